@@ -1,0 +1,114 @@
+package dev.lampkeeper.fleet;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentTarget;
+import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
+import software.amazon.awssdk.services.codedeploy.model.S3Location;
+
+/**
+ * The CodeDeploy deployment group that brings code to the fleet. Reading only: what may write is
+ * the keeper's own.
+ */
+public final class Deployments {
+  /** The most that BatchGetDeployments takes. */
+  private static final int PAGE = 25;
+
+  private static final List<DeploymentStatus> UNDER_WAY =
+      List.of(
+          DeploymentStatus.CREATED,
+          DeploymentStatus.QUEUED,
+          DeploymentStatus.IN_PROGRESS,
+          DeploymentStatus.BAKING,
+          DeploymentStatus.READY);
+
+  private final CodeDeployClient codeDeploy;
+  private final String application;
+  private final String group;
+
+  public Deployments(CodeDeployClient codeDeploy, String application, String group) {
+    this.codeDeploy = codeDeploy;
+    this.application = application;
+    this.group = group;
+  }
+
+  /**
+   * The revision that new instances get: the last one that was deployed to the group with success.
+   */
+  public Optional<Revision> current() {
+    var info =
+        codeDeploy
+            .getDeploymentGroup(r -> r.applicationName(application).deploymentGroupName(group))
+            .deploymentGroupInfo();
+    if (info.lastSuccessfulDeployment() == null) {
+      return Optional.empty();
+    }
+    return get(info.lastSuccessfulDeployment().deploymentId()).flatMap(d -> revision(d.revision()));
+  }
+
+  public Optional<DeploymentInfo> get(String deploymentId) {
+    return Optional.ofNullable(get(List.of(deploymentId)).get(deploymentId));
+  }
+
+  /** Deployments by their ids; an id that is not known is absent. */
+  public Map<String, DeploymentInfo> get(Collection<String> deploymentIds) {
+    Map<String, DeploymentInfo> found = new TreeMap<>();
+    List<String> ids = List.copyOf(deploymentIds);
+    for (int from = 0; from < ids.size(); from += PAGE) {
+      List<String> page = ids.subList(from, Math.min(from + PAGE, ids.size()));
+      codeDeploy
+          .batchGetDeployments(r -> r.deploymentIds(page))
+          .deploymentsInfo()
+          .forEach(d -> found.put(d.deploymentId(), d));
+    }
+    return found;
+  }
+
+  /** The ids of all deployments of the group that have not ended, launches' own included. */
+  public List<String> underWay() {
+    return codeDeploy
+        .listDeploymentsPaginator(r ->
+            r.applicationName(application)
+                .deploymentGroupName(group)
+                .includeOnlyStatuses(UNDER_WAY))
+        .deployments()
+        .stream()
+        .toList();
+  }
+
+  /** How a deployment stands on one instance, or empty if the instance has no part in it. */
+  public Optional<DeploymentTarget> target(String deploymentId, String instanceId) {
+    return codeDeploy
+        .batchGetDeploymentTargets(r -> r.deploymentId(deploymentId).targetIds(instanceId))
+        .deploymentTargets()
+        .stream()
+        .findFirst();
+  }
+
+  /** Where a revision lies, or empty if it does not lie in S3. */
+  public static Optional<Revision> revision(RevisionLocation location) {
+    S3Location s3 = location.s3Location();
+    return s3 == null
+        ? Optional.empty()
+        : Optional.of(
+            new Revision(s3.bucket(), s3.key(), Optional.ofNullable(s3.version()).orElse("")));
+  }
+
+  /**
+   * A build archive in S3.
+   *
+   * @param version the object's version, or empty if the bucket keeps none
+   */
+  public record Revision(String bucket, String key, String version) {
+    @Override
+    public String toString() {
+      return "s3://" + bucket + "/" + key + (version.isEmpty() ? "" : "?versionId=" + version);
+    }
+  }
+}

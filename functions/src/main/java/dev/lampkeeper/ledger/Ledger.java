@@ -1,0 +1,132 @@
+package dev.lampkeeper.ledger;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+
+/**
+ * What AWS cannot tell: one DynamoDB table, keyed by {@code kind} and {@code id}, each entry
+ * written only over the version that was read. It may be emptied at any time: keepers find their
+ * way back from what AWS shows.
+ */
+public final class Ledger {
+  private static final String KIND = "kind";
+  private static final String ID = "id";
+  private static final String VERSION = "version";
+  private static final String EXPIRES = "expires";
+  private static final String VALUES = "values";
+
+  private final DynamoDbClient dynamoDb;
+  private final String table;
+  private final InstantSource clock;
+
+  public Ledger(DynamoDbClient dynamoDb, String table, InstantSource clock) {
+    this.dynamoDb = dynamoDb;
+    this.table = table;
+    this.clock = clock;
+  }
+
+  /** One entry, read consistently. */
+  public Optional<Entry> get(String kind, String id) {
+    var item =
+        dynamoDb
+            .getItem(r ->
+                r.tableName(table).key(Map.of(KIND, text(kind), ID, text(id))).consistentRead(true))
+            .item();
+    return item.isEmpty() ? Optional.empty() : alive(entry(item));
+  }
+
+  /** All entries of a kind, read consistently, in the order of their ids. */
+  public List<Entry> all(String kind) {
+    List<Entry> entries = new ArrayList<>();
+    dynamoDb
+        .queryPaginator(r ->
+            r.tableName(table)
+                .keyConditionExpression("#kind = :kind")
+                .expressionAttributeNames(Map.of("#kind", KIND))
+                .expressionAttributeValues(Map.of(":kind", text(kind)))
+                .consistentRead(true))
+        .items()
+        .forEach(item -> alive(entry(item)).ifPresent(entries::add));
+    return entries;
+  }
+
+  /**
+   * Writes an entry over the version it was read at.
+   *
+   * @return the entry as it is now
+   * @throws StaleEntryException if it was written meanwhile; nothing is changed then
+   */
+  public Entry put(Entry entry) {
+    Map<String, AttributeValue> values = new HashMap<>();
+    entry.values().forEach((name, value) -> values.put(name, text(value)));
+    Map<String, AttributeValue> item =
+        Map.of(
+            KIND, text(entry.kind()),
+            ID, text(entry.id()),
+            VERSION, number(entry.version() + 1),
+            EXPIRES, number(entry.expires().getEpochSecond()),
+            VALUES, AttributeValue.fromM(values));
+    try {
+      dynamoDb.putItem(r ->
+          r.tableName(table)
+              .item(item)
+              // An expired entry that DynamoDB has not deleted yet counts as absent.
+              .conditionExpression(
+                  entry.version() == 0
+                      ? "attribute_not_exists(#version) OR #expires < :now"
+                      : "#version = :version")
+              .expressionAttributeNames(
+                  entry.version() == 0
+                      ? Map.of("#version", VERSION, "#expires", EXPIRES)
+                      : Map.of("#version", VERSION))
+              .expressionAttributeValues(
+                  entry.version() == 0
+                      ? Map.of(":now", number(clock.instant().getEpochSecond()))
+                      : Map.of(":version", number(entry.version()))));
+    } catch (ConditionalCheckFailedException e) {
+      throw new StaleEntryException(entry, e);
+    }
+    return new Entry(
+        entry.kind(), entry.id(), entry.version() + 1, entry.expires(), entry.values());
+  }
+
+  private Optional<Entry> alive(Entry entry) {
+    return entry.expires().isBefore(clock.instant()) ? Optional.empty() : Optional.of(entry);
+  }
+
+  private static Entry entry(Map<String, AttributeValue> item) {
+    var values = new TreeMap<String, String>();
+    required(item, VALUES).m().forEach((name, value) -> values.put(name, value.s()));
+    return new Entry(
+        required(item, KIND).s(),
+        required(item, ID).s(),
+        Long.parseLong(required(item, VERSION).n()),
+        Instant.ofEpochSecond(Long.parseLong(required(item, EXPIRES).n())),
+        values);
+  }
+
+  private static AttributeValue required(Map<String, AttributeValue> item, String name) {
+    AttributeValue value = item.get(name);
+    if (value == null) {
+      throw new IllegalStateException("A ledger item has no \"" + name + "\": " + item);
+    }
+    return value;
+  }
+
+  private static AttributeValue text(String value) {
+    return AttributeValue.fromS(value);
+  }
+
+  private static AttributeValue number(long value) {
+    return AttributeValue.fromN(Long.toString(value));
+  }
+}

@@ -1,0 +1,5 @@
+/** What AWS cannot tell. */
+@NullMarked
+package dev.lampkeeper.ledger;
+
+import org.jspecify.annotations.NullMarked;
