@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** Reads a scenario; {@code docs/rehearsal.md} describes the format. */
 final class ScenarioReader {
@@ -27,10 +27,9 @@ final class ScenarioReader {
    *
    * @param file its name, for messages
    * @param folder where the archives that it names lie
-   * @param settable the template's parameters that a scenario may set, with what they have to match
    * @throws ScenarioException at the first mistake
    */
-  static Scenario read(String file, String text, Path folder, SortedMap<String, Pattern> settable) {
+  static Scenario read(String file, String text, Path folder, Parameters settable) {
     Yaml all = Yaml.parse(file, text);
     var parts = all.map(ALLOWED);
     Yaml end = all.require("lasts");
@@ -77,20 +76,16 @@ final class ScenarioReader {
     return "abcdef".substring(0, count).chars().mapToObj(z -> "eu-central-1" + (char) z).toList();
   }
 
-  private static SortedMap<String, String> parameters(
-      Optional<Yaml> yaml, SortedMap<String, Pattern> settable) {
+  private static SortedMap<String, String> parameters(Optional<Yaml> yaml, Parameters settable) {
     SortedMap<String, String> parameters = new TreeMap<>();
-    yaml.ifPresent(y ->
-        y.map(List.copyOf(settable.keySet()))
-            .forEach((name, value) -> {
-              Pattern allowed = settable.getOrDefault(name, Pattern.compile(".*"));
-              if (!allowed.matcher(value.text()).matches()) {
-                throw value.wrong(
-                    "\"%s\" does not match what the template allows: %s."
-                        .formatted(value.text(), allowed));
-              }
-              parameters.put(name, value.text());
-            }));
+    yaml.map(y -> y.map(settable.names()))
+        .orElse(Map.of())
+        .forEach((name, value) -> {
+          settable.objection(name, value.text()).ifPresent(objection -> {
+            throw value.wrong(objection);
+          });
+          parameters.put(name, value.text());
+        });
     return parameters;
   }
 
