@@ -3,7 +3,6 @@
 
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "${0%/*}/lib.sh"
-limit "collect's limit" 60
 
 sources=0
 # copy NAME COMMAND…: the end of what the command prints
@@ -11,7 +10,7 @@ copy() {
   name=$1
   shift
   echo "== $name" >&4
-  bounded "$@" 2>&1 | tail -c 20000 >&4
+  soon "$@" 2>&1 | tail -c 20000 >&4
   sources=$((sources + 1))
 }
 

@@ -7,6 +7,7 @@
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "${0%/*}/lib.sh"
 limit DELIVER_SECONDS "${DELIVER_SECONDS:-600}"
+needs systemctl
 
 case ${EXPECT:-any} in
   any) ;;

@@ -73,12 +73,24 @@ bounded() {
   timeout -k 5 "$(left)" "$@" 3>&- 4>&- 9>&-
 }
 
+# soon COMMAND…: for a question that is answered at once or not at all
+soon() {
+  timeout -k 2 10 "$@" 3>&- 4>&- 9>&-
+}
+
+# needs TOOL…: what is missing is named, instead of a wrong answer later
+needs() {
+  for tool in "$@"; do
+    command -v "$tool" >/dev/null || verdict failed "" "$tool is not installed"
+  done
+}
+
 running() {
-  timeout 20 systemctl is-active --quiet "$1" 9>&-
+  soon systemctl is-active --quiet "$1"
 }
 
 installed() {
-  timeout 20 systemctl cat "$1.service" >/dev/null 9>&-
+  soon systemctl cat "$1.service" >/dev/null
 }
 
 # web_server: the unit that runs, else the first that is installed; fails when there is none
@@ -100,7 +112,7 @@ php_in_apache() {
 # php_units: the PHP-FPM services that are enabled; where none is and Apache has no PHP of its own, the newest one that is installed
 php_units() {
   php_in_apache && own=1 || own=0
-  timeout 20 systemctl list-unit-files --no-legend 'php*fpm.service' 9>&- | awk -v own="$own" '
+  soon systemctl list-unit-files --no-legend 'php*fpm.service' | awk -v own="$own" '
     { sub(/\.service$/, "", $1) }
     $2 == "enabled" { on = on $1 "\n" }
     $2 != "masked" { newest = $1 "\n" }
@@ -109,7 +121,7 @@ php_units() {
 
 # web_ports: the TCP ports on which a web server listens
 web_ports() {
-  timeout 20 ss -Hltnp 9>&- | awk '/"(nginx|apache2|httpd)"/ { sub(/.*:/, "", $4); print $4 }' | sort -nu
+  soon ss -Hltnp | awk '/"(nginx|apache2|httpd)"/ { sub(/.*:/, "", $4); print $4 }' | sort -nu
 }
 
 # page_status: what the loopback page answers, 000 when nothing does. /etc/lampkeeper/page may name another page than the site's first one.
@@ -128,7 +140,7 @@ page_status() {
       return
       ;;
   esac
-  curl -gks --noproxy '*' --max-time 10 -o /dev/null -w '%{http_code}' "$url" 9>&-
+  soon curl -gks --noproxy '*' --max-time 8 -o /dev/null -w '%{http_code}' "$url"
 }
 
 # release: the deployment whose files CodeDeploy's agent installed last, or none
@@ -146,7 +158,7 @@ release() {
 umask 022
 mkdir -p "${log%/*}" "$state"
 # a full or read-only disk must not keep a script from its verdict
-if ! : >>"$log"; then log=/dev/null; fi
+( : >>"$log") || log=/dev/null
 [ ! -f "$log" ] || [ "$(wc -c <"$log")" -lt 1000000 ] || mv -f "$log" "$log.1"
 exec 3>&1 4>&2 >>"$log" 2>&1
 trap 'verdict failed "" "ended before its verdict"' EXIT

@@ -9,6 +9,7 @@
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "${0%/*}/lib.sh"
 limit PREPARE_SECONDS "${PREPARE_SECONDS:-600}"
+needs curl flock ss systemctl
 last=$state/prepare.verdict
 
 # metadata PATH: of this instance, by IMDSv2

@@ -3,7 +3,7 @@
 
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "${0%/*}/lib.sh"
-limit "probe's limit" 60
+needs curl ss systemctl
 
 status=000
 fail() {

@@ -28,7 +28,8 @@ esac
 """
 # shows the real sockets, but of this machine's ports only
 SS = """#!/bin/sh
-{real} "$@" | grep -E ":({ports}) "
+sockets=$({real} "$@") || exit
+echo "$sockets" | grep ":{ports} " || :
 """
 CURL = """#!/bin/sh
 for last; do :; done
