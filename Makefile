@@ -30,6 +30,10 @@ check-format:
 check-java:
 	$(WITH) mvn -B verify -Dseeds=$(SEEDS)
 
+check-instance:
+	$(WITH) tools/documents --check
+	$(WITH) python -m unittest discover --start-directory instance/tests
+
 check-template:
 	$(WITH) tools/check-template
 
