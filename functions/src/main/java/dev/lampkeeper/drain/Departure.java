@@ -36,7 +36,7 @@ record Departure(
   /** Longer than a departure takes, so that a later one is told from this one. */
   private static final Duration KEPT = Duration.ofDays(3);
 
-  /** It can be seen waiting for so long after its hook was completed. */
+  /** For so long after its hook was completed an instance can still be seen waiting. */
   private static final Duration LINGERING = Duration.ofSeconds(60);
 
   static Departure of(Entry entry, String state, Instant now) {
@@ -61,9 +61,10 @@ record Departure(
    * seen waiting again.
    */
   Departure seen(String nowIn, Instant now) {
-    boolean returned = state.equals(DrainDecision.RETURNING);
-    boolean over = this.over.filter(at -> at.plus(LINGERING).isBefore(now)).isPresent();
-    if (!returned || !over) {
+    if (!state.equals(DrainDecision.RETURNING) || over.isEmpty()) {
+      return this;
+    }
+    if (nowIn.equals(state) && now.isBefore(over.get().plus(LINGERING))) {
       return this;
     }
     return new Departure(

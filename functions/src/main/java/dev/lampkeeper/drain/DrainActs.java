@@ -32,16 +32,13 @@ record DrainActs(
       case Wait d -> say(departure, "wait", d.reason());
       case Replace d ->
           unlessRefused(departure, "replace", d.reason(), () -> replace(departure, d));
-      case Send d ->
-          unlessRefused(departure, "send", d.reason(), () -> send(departure, d, now));
+      case Send d -> unlessRefused(departure, "send", d.reason(), () -> send(departure, d, now));
       case Complete d ->
-          unlessRefused(
-              departure, "complete", d.reason(), () -> complete(departure, d, now));
+          unlessRefused(departure, "complete", d.reason(), () -> complete(departure, d, now));
     }
   }
 
-  private void unlessRefused(
-      Departure departure, String decision, String reason, Runnable act) {
+  private void unlessRefused(Departure departure, String decision, String reason, Runnable act) {
     Optional<String> refusal = permit.refusal();
     if (refusal.isPresent()) {
       say(departure, "would " + decision, reason + "; " + refusal.get());
@@ -68,8 +65,8 @@ record DrainActs(
             instanceId,
             departure.attempt(script),
             decision.scripts(),
-            Map.of("DrainSeconds", Long.toString(decision.seconds().toSeconds())),
-            decision.seconds().plus(DrainDecision.COLLECTING));
+            decision.parameters(),
+            decision.limit());
     journal.decided(
         instanceId,
         "send",

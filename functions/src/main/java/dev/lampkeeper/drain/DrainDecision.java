@@ -5,6 +5,7 @@ import dev.lampkeeper.fleet.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,8 +26,8 @@ sealed interface DrainDecision {
   /** Sweeps come each minute and may be late: a later look might come after the deadline. */
   Duration MARGIN = Duration.ofSeconds(90);
 
-  /** What ending the part in a deployment takes, with a sweep's time for its end to be seen. */
-  Duration LEAVING = Duration.ofSeconds(90);
+  /** The most that ending the part in a deployment may take. */
+  Duration LEAVE = Duration.ofSeconds(60);
 
   /** EC2 gives two minutes in all, too few for the other margins. */
   Duration INTERRUPTED_MARGIN = Duration.ofSeconds(15);
@@ -57,9 +58,11 @@ sealed interface DrainDecision {
   /**
    * Sends scripts to the instance.
    *
-   * @param seconds how long it may wait for connections
+   * @param parameters for them, by name
+   * @param limit how long they may run together
    */
-  record Send(List<String> scripts, Duration seconds, String reason) implements DrainDecision {}
+  record Send(List<String> scripts, Map<String, String> parameters, Duration limit, String reason)
+      implements DrainDecision {}
 
   /** Lets the termination go on. */
   record Complete(String reason) implements DrainDecision {}
@@ -144,11 +147,11 @@ sealed interface DrainDecision {
     if (facts.departure().drain().filter(at -> now.isBefore(at.plus(UNSEEN))).isPresent()) {
       return new Wait("a command to it may be under way" + then);
     }
-    Duration left = Duration.between(now, deadline);
-    Duration seconds = left.compareTo(config.delay()) < 0 ? left : config.delay();
+    long most = Math.min(config.delay().toSeconds(), Duration.between(now, deadline).toSeconds());
     return new Send(
         List.of("drain", "collect"),
-        Duration.ofSeconds(Math.max(1, seconds.toSeconds())),
+        Map.of("DrainSeconds", Long.toString(Math.max(1, most))),
+        Duration.ofSeconds(most).plus(COLLECTING),
         "it leaves: its connections end first");
   }
 
@@ -169,8 +172,8 @@ sealed interface DrainDecision {
                   + " was ended: "
                   + command.statusDetails());
     }
-    if (now.isBefore(deadline.minus(LEAVING))) {
-      return new Wait(part + ", and may end by itself until " + deadline.minus(LEAVING));
+    if (now.isBefore(deadline.minus(LEAVE))) {
+      return new Wait(part + ", and may end by itself until " + deadline.minus(LEAVE));
     }
     if (!facts.online()) {
       return new Complete(
@@ -179,6 +182,6 @@ sealed interface DrainDecision {
     if (facts.departure().leave().filter(at -> now.isBefore(at.plus(UNSEEN))).isPresent()) {
       return new Wait(part + ": a command to end that may be under way");
     }
-    return new Send(List.of("leave"), COLLECTING, part + ", and the hook's time is nearly up");
+    return new Send(List.of("leave"), Map.of(), LEAVE, part + ", and the hook's time is nearly up");
   }
 }

@@ -147,7 +147,15 @@ public final class DrainHandler extends KeeperHandler {
     warnings.clear();
     Map<String, Member> members = group.members(subjects);
     Map<String, Entry> entries = entries();
-    DrainActs acts = new DrainActs(config, new Permit(mode, pauseParameter, ssm), ledger, journal, autoScaling, group, commands);
+    DrainActs acts =
+        new DrainActs(
+            config,
+            new Permit(mode, pauseParameter, ssm),
+            ledger,
+            journal,
+            autoScaling,
+            group,
+            commands);
     return instanceId -> {
       Instant now = clock.instant();
       Optional<Member> member = Optional.ofNullable(members.get(instanceId));
