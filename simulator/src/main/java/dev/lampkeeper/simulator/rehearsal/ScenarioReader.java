@@ -73,7 +73,7 @@ final class ScenarioReader {
   }
 
   static List<String> zones(int count) {
-    return "abcdef".substring(0, count).chars().mapToObj(z -> "eu-central-1" + (char) z).toList();
+    return "abcdef".substring(0, count).chars().mapToObj(z -> "eu-west-1" + (char) z).toList();
   }
 
   private static SortedMap<String, String> parameters(Optional<Yaml> yaml, Parameters settable) {

@@ -37,7 +37,7 @@ final class ScenarioReaderTest {
                 Optional.of(Duration.ofMinutes(40)),
                 Map.of(Fault.EVENT_LOST, 0.5))),
         scenario.steps());
-    assertEquals(List.of("eu-central-1a", "eu-central-1b"), scenario.fleet().zones());
+    assertEquals(List.of("eu-west-1a", "eu-west-1b"), scenario.fleet().zones());
     assertEquals(Map.of("BootstrapMode", "act"), scenario.parameters());
   }
 
