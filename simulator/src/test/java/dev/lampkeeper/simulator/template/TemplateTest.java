@@ -96,7 +96,7 @@ final class TemplateTest {
          "Resources": {"R": {"Type": "Custom::R", "Properties": {%s}},
                        "Q": {"Type": "AWS::SQS::Queue"},
                        "Documents": {"Type": "AWS::CloudFormation::Stack",
-                                     "Properties": {"Parameters": {"Kind": "command"}}}}}
+                                     "Properties": {"TemplateURL": "a", "Parameters": {"Kind": "command"}}}}}
         """
             .formatted(properties);
     return new Template(
