@@ -6,6 +6,7 @@
 SEEDS ?= 200
 CHECKS = check-format check-java check-instance check-template check-artifact check-rie
 WITH = tools/with
+EXPANDED = simulator/src/main/resources/template.json
 
 # No check may reach AWS, whatever is configured on this machine.
 $(CHECKS): export AWS_DEFAULT_REGION = eu-west-1
@@ -47,7 +48,8 @@ format:
 	$(WITH) mvn -q -B -N spotless:apply
 
 expand:
-	$(WITH) tools/expand template.yaml simulator/src/main/resources/template.json
+	$(WITH) tools/expand template.yaml > $(EXPANDED).new
+	mv $(EXPANDED).new $(EXPANDED)
 
 build:
 	$(WITH) sam build
