@@ -1,5 +1,6 @@
 # make rehearse [SCENARIO=file.yaml] [SEED=n]   a fleet in a simulated region, as a timeline
 # make test [SEEDS=n]                           every check; each is a target of its own, see CHECKS
+# make bench                                     what is measured, as a table
 # make format | expand                          what the checks want: formatted code, the expanded template
 # make build | deploy [ARGS=--guided]           sam build, sam deploy
 
@@ -17,10 +18,13 @@ $(CHECKS): export AWS_ACCESS_KEY_ID = none
 $(CHECKS): export AWS_SECRET_ACCESS_KEY = none
 $(CHECKS): export CI_TOOLS = 1 # a check whose tool is missing fails
 
-.PHONY: rehearse test format expand build deploy $(CHECKS)
+.PHONY: rehearse bench test format expand build deploy $(CHECKS)
 
 rehearse:
 	@./lampkeeper rehearse $(if $(SCENARIO),--scenario $(SCENARIO)) $(if $(SEED),--seed $(SEED))
+
+bench:
+	@./lampkeeper bench
 
 test: $(CHECKS)
 	@echo "checks: $(words $(CHECKS)) passed, 0 failed"
