@@ -10,7 +10,7 @@ WITH = tools/with
 EXPANDED = simulator/src/main/resources/template.json
 
 # No check may reach AWS, whatever is configured on this machine; and one whose tool is missing fails (CI_TOOLS).
-CHECK = env -u AWS_PROFILE -u AWS_SESSION_TOKEN AWS_DEFAULT_REGION=eu-west-1 AWS_EC2_METADATA_DISABLED=true \
+CHECK = @echo "== $@" && env -u AWS_PROFILE -u AWS_SESSION_TOKEN AWS_DEFAULT_REGION=eu-west-1 AWS_EC2_METADATA_DISABLED=true \
   AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none \
   CI_TOOLS=1 $(WITH)
 
