@@ -1,0 +1,112 @@
+"""An AWS account in moto, with what the template's functions refer to."""
+
+import io
+import os
+import re
+import socket
+import zipfile
+
+import boto3
+from moto.server import ThreadedMotoServer
+
+# The names that the sample events speak of.
+NAMES = {"Fleet": "shop-web-prod", "CodeDeployApplication": "shop", "CodeDeployGroup": "web-prod"}
+MODES = {"BootstrapMode": "act", "DrainMode": "act", "ReleaseMode": "act"}
+BUCKET = "shop-releases-123456789012"
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+class Account:
+    def __init__(self, template):
+        self.template = template
+        self.server = ThreadedMotoServer("127.0.0.1", free_port(), verbose=False)
+
+    def __enter__(self):
+        self.server.start()
+        self.values = {"AWS::StackName": "lampkeeper", "InstanceLogs": "/lampkeeper/instances", "ReleaseBucket": BUCKET}
+        self.values |= {f"Documents.Outputs.{keeper}Document": f"lampkeeper-{keeper}" for keeper in ("Bootstrap", "Drain")}
+        self.values |= {name: str(p["Default"]) for name, p in self.template["Parameters"].items() if "Default" in p}
+        self.values |= NAMES | MODES
+        self.create()
+        return self
+
+    def __exit__(self, *_):
+        self.server.stop()
+
+    def environment(self):
+        """What Lambda gives a function, and where it finds AWS."""
+        return {
+            "PATH": os.environ["PATH"],
+            "AWS_ENDPOINT_URL": "http://{}:{}".format(*self.server.get_host_and_port()),
+            "AWS_REGION": "eu-west-1",
+            "AWS_ACCESS_KEY_ID": "none",
+            "AWS_SECRET_ACCESS_KEY": "none",
+            "AWS_LAMBDA_FUNCTION_NAME": "lampkeeper",
+            "AWS_LAMBDA_FUNCTION_VERSION": "1",
+            "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": "512",
+        }
+
+    def resolve(self, value):
+        """A function's variables as CloudFormation would resolve them."""
+        match value:
+            case {"Ref": name}:
+                return self.values[name]
+            case {"Fn::GetAtt": [resource, attribute]}:
+                return self.values[f"{resource}.{attribute}"]
+            case {"Fn::Sub": text}:
+                return re.sub(r"\$\{([^}]+)\}", lambda found: self.values[found[1]], text)
+            case dict():
+                return {name: self.resolve(inner) for name, inner in value.items()}
+        return value
+
+    def client(self, service):
+        where = self.environment()
+        return boto3.client(
+            service,
+            region_name=where["AWS_REGION"],
+            endpoint_url=where["AWS_ENDPOINT_URL"],
+            aws_access_key_id="none",
+            aws_secret_access_key="none",
+        )
+
+    def create(self):
+        ledger = self.template["Resources"]["Ledger"]["Properties"]
+        table = {name: ledger[name] for name in ("KeySchema", "AttributeDefinitions", "BillingMode")}
+        self.client("dynamodb").create_table(TableName="ledger", **table)
+        self.client("ssm").put_parameter(Name="/lampkeeper/pause", Value="running", Type="String")
+        self.client("events").create_event_bus(Name="lampkeeper")
+        topic = self.client("sns").create_topic(Name="lampkeeper")["TopicArn"]
+        self.values |= {"Ledger": "ledger", "PauseParameter": "/lampkeeper/pause", "Bus": "lampkeeper", "Topic": topic}
+        self.create_site()
+
+    def create_site(self):
+        groups = self.client("autoscaling")
+        groups.create_launch_configuration(LaunchConfigurationName="web", ImageId="ami-0", InstanceType="t4g.small")
+        groups.create_auto_scaling_group(
+            AutoScalingGroupName=NAMES["Fleet"],
+            LaunchConfigurationName="web",
+            MinSize=0,
+            MaxSize=2,
+            AvailabilityZones=["eu-west-1a"],
+        )
+        deployments = self.client("codedeploy")
+        deployments.create_application(applicationName=NAMES["CodeDeployApplication"])
+        deployments.create_deployment_group(
+            applicationName=NAMES["CodeDeployApplication"],
+            deploymentGroupName=NAMES["CodeDeployGroup"],
+            serviceRoleArn="arn:aws:iam::123456789012:role/codedeploy",
+            autoScalingGroups=[NAMES["Fleet"]],
+        )
+        archive = io.BytesIO()
+        with zipfile.ZipFile(archive, "w") as file:
+            file.writestr("appspec.yml", "version: 0.0\nos: linux\n")
+            file.writestr("index.php", "<?php phpinfo();\n")
+        releases = self.client("s3")
+        releases.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
+        releases.put_bucket_versioning(Bucket=BUCKET, VersioningConfiguration={"Status": "Enabled"})
+        releases.put_object(Bucket=BUCKET, Key="releases/shop-1.42.0.zip", Body=archive.getvalue())

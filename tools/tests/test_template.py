@@ -1,0 +1,119 @@
+"""What linters do not know of this template, asked of its expanded form."""
+
+import json
+import re
+import unittest
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+TEMPLATE = json.loads((ROOT / "simulator/src/main/resources/template.json").read_text())
+KEEPERS = ("Bootstrap", "Drain", "Release")
+
+
+def resources(kind):
+    return {name: r["Properties"] for name, r in TEMPLATE["Resources"].items() if r["Type"] == kind}
+
+
+def texts(value):
+    """Every string in a tree of JSON, keys too."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            yield from texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from texts(inner)
+    else:
+        yield str(value)
+
+
+def parameters(value):
+    """The template's parameters that a tree of JSON refers to, by Ref or by Sub."""
+    words = set()
+    for text in texts(value):
+        words.update([text], re.findall(r"\$\{(\w+)\}", text))
+    return words & TEMPLATE["Parameters"].keys()
+
+
+class Functions(unittest.TestCase):
+    def test_a_parameter_that_changes_a_function_changes_its_version(self):
+        for name, function in resources("AWS::Lambda::Function").items():
+            [version] = [v for v in resources("AWS::Lambda::Version").values() if v["FunctionName"] == {"Ref": name}]
+            self.assertEqual(parameters(function), parameters(version["Description"]), name)
+
+    def test_each_keeper_is_told_all_it_needs_to_run(self):
+        for keeper in KEEPERS:
+            told = resources("AWS::Lambda::Function")[f"{keeper}Function"]["Environment"]["Variables"]
+            self.assertLessEqual(
+                {"FLEET", "MODE", "PAUSE_PARAMETER", "LEDGER_TABLE", "BUS_NAME", "TOPIC_ARN"}, told.keys(), keeper
+            )
+
+
+class Queues(unittest.TestCase):
+    def test_a_message_stays_hidden_for_six_runs(self):
+        for keeper in KEEPERS:
+            queue = resources("AWS::SQS::Queue")[f"{keeper}Queue"]
+            timeout = resources("AWS::Lambda::Function")[f"{keeper}Function"]["Timeout"]
+            self.assertGreaterEqual(queue["VisibilityTimeout"], 6 * timeout, keeper)
+
+    def test_every_rule_may_send_to_the_queue_of_its_keeper_and_only_those(self):
+        for keeper in KEEPERS:
+            policy = json.dumps(resources("AWS::SQS::QueuePolicy")[f"{keeper}QueuePolicy"])
+            named = set(re.findall(r'\["(\w+)", "Arn"\]', policy))
+            self.assertEqual({name for name in resources("AWS::Events::Rule") if name.startswith(keeper)}, named)
+
+    def test_an_event_that_cannot_be_delivered_is_kept_and_a_late_sweep_dropped(self):
+        for name, rule in resources("AWS::Events::Rule").items():
+            keeper = next(k for k in KEEPERS if name.startswith(k))
+            [target] = rule["Targets"]
+            self.assertEqual({"Fn::GetAtt": [f"{keeper}Queue", "Arn"]}, target["Arn"], name)
+            if "ScheduleExpression" in rule:
+                self.assertNotIn("DeadLetterConfig", target, name)
+                self.assertEqual(60, target["RetryPolicy"]["MaximumEventAgeInSeconds"], name)
+            else:
+                self.assertEqual({"Arn": {"Fn::GetAtt": [f"{keeper}DeadLetters", "Arn"]}}, target["DeadLetterConfig"], name)
+
+
+class Hooks(unittest.TestCase):
+    def test_come_after_all_that_answers_them(self):
+        after = set(texts(resources("Custom::Hooks")["Hooks"]))
+        for keeper in ("Bootstrap", "Drain"):
+            self.assertLessEqual({f"{keeper}Source", f"{keeper}QueuePolicy"}, after)
+
+    def test_are_asked_again_when_any_of_their_settings_changes(self):
+        settings = parameters(resources("AWS::Lambda::Function")["HooksFunction"]["Environment"])
+        self.assertEqual(settings, parameters(resources("Custom::Hooks")["Hooks"]))
+
+
+class Policies(unittest.TestCase):
+    def test_each_star_has_its_reason_beside_it(self):
+        lines = (ROOT / "template.yaml").read_text().splitlines()
+        for number, line in enumerate(lines):
+            if re.search(r"(Resource|Principal): '\*'|Resource:.*[:/]\*", line) and "${ReleaseBucket.Arn}" not in line:
+                self.assertTrue("#" in line or "#" in lines[number - 1], f"line {number + 1}: {line.strip()}")
+
+    def test_who_observes_cannot_act(self):
+        acting = re.compile(r"autoscaling:(Complete|Record|Put|Delete|Set|Update)|ssm:SendCommand|codedeploy:Create")
+        for keeper in KEEPERS:
+            for policy in resources("AWS::IAM::Role")[f"{keeper}FunctionRole"]["Policies"]:
+                if any(acting.match(text) for text in texts(policy)):
+                    self.assertEqual(f"{keeper}Acts", policy["Fn::If"][0])
+
+
+class Parameters(unittest.TestCase):
+    def test_are_described_grouped_and_labelled(self):
+        interface = TEMPLATE["Metadata"]["AWS::CloudFormation::Interface"]
+        grouped = [name for group in interface["ParameterGroups"] for name in group["Parameters"]]
+        self.assertEqual(sorted(TEMPLATE["Parameters"]), sorted(grouped))
+        self.assertEqual(TEMPLATE["Parameters"].keys(), interface["ParameterLabels"].keys())
+        for name, parameter in TEMPLATE["Parameters"].items():
+            self.assertIn("Description", parameter, name)
+
+    def test_take_nothing_without_a_limit(self):
+        for name, parameter in TEMPLATE["Parameters"].items():
+            limits = {"AllowedPattern", "AllowedValues", "MinValue"} & parameter.keys()
+            self.assertEqual(1, len(limits), name)
+
+
+if __name__ == "__main__":
+    unittest.main()
