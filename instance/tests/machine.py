@@ -12,7 +12,7 @@ import time
 import unittest
 
 INSTANCE = pathlib.Path(__file__).resolve().parent.parent
-VERDICT = re.compile(r"lampkeeper (\w+) (ok|failed) seconds=(\d+)((?: [a-z]+=\S+)*) reason=([ -~]{0,200})")
+VERDICT = re.compile(r"lampkeeper (\w+) (ok|failed) seconds=(\d+)((?: [a-z]{1,20}=\S{1,100})*) reason=([ -~]{0,200})")
 
 # units/NAME holds what list-unit-files says of it; up/NAME is there while it runs; start/NAME and reload/NAME are what these verbs do.
 SYSTEMCTL = """#!/bin/sh
