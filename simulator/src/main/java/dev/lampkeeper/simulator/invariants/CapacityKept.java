@@ -19,10 +19,8 @@ final class CapacityKept extends Invariant {
 
   @Override
   protected void step() {
-    if (region.group().desired() != region.person().wanted()) {
-      broken(
-          "the group is to have %d instances, and a person wanted %d"
-              .formatted(region.group().desired(), region.person().wanted()));
+    if (!region.person().wants(region.group().desired())) {
+      broken("the group is to have " + region.group().desired() + " instances, at nobody's wish");
     }
     region
         .terminatedByKeepers()

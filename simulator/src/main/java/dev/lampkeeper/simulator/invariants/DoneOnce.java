@@ -14,7 +14,7 @@ final class DoneOnce extends Invariant {
   DoneOnce(Region region) {
     super(region);
     commands = new Fresh<>(() -> region.ssm().runCommand().commands());
-    deployments = new Fresh<>(() -> region.codeDeploy().deployments());
+    deployments = new Fresh<>(() -> region.deployments());
   }
 
   @Override

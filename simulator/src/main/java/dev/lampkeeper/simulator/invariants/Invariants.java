@@ -6,9 +6,11 @@ import java.util.List;
 /** All of them, on one region. */
 public final class Invariants {
   private final List<Invariant> all;
+  private final AtRest atRest;
 
   /** Checks them after each step from now on. */
   public Invariants(Region region) {
+    atRest = new AtRest(region);
     all =
         List.of(
             new CapacityKept(region),
@@ -23,9 +25,14 @@ public final class Invariants {
             new PauseHolds(region),
             new ClientsKept(region),
             new Explained(region),
-            new AtRest(region),
+            atRest,
             new ReleaseEverywhere(region));
     region.kernel().afterEachStep(() -> all.forEach(Invariant::step));
+  }
+
+  /** Whether nothing is open any more. */
+  public boolean atRest() {
+    return atRest.open().isEmpty();
   }
 
   /** Looks at what has to hold at the end. */

@@ -41,7 +41,8 @@ final class NoChurn extends Completions {
       return;
     }
     Fate fate = member.machine().fate();
-    if (c.result().equals("CONTINUE") || !fate.equals(cause) || region.ledgerEmptied()) {
+    failures.removeIf(at -> at.isBefore(region.ledgerEmptied()));
+    if (c.result().equals("CONTINUE") || !fate.equals(cause)) {
       failures.clear();
     }
     cause = fate;

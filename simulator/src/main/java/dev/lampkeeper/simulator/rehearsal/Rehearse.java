@@ -1,5 +1,7 @@
 package dev.lampkeeper.simulator.rehearsal;
 
+import dev.lampkeeper.simulator.api.Unverified;
+import dev.lampkeeper.simulator.region.Wiring;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +55,10 @@ final class Rehearse implements Callable<Integer> {
       read = read.withSeed(seed);
     }
     var out = command.getOut();
-    boolean held = new Performance(read, quiet ? line -> {} : out::println).report(out::println);
+    Performance played =
+        Performance.of(
+            read, Unverified.likely(), Wiring.TRUE, quiet ? line -> {} : out::println);
+    boolean held = new Report(played).print(out::println);
     out.flush();
     return held ? 0 : 1;
   }
