@@ -1,6 +1,5 @@
 package dev.lampkeeper.simulator.invariants;
 
-import dev.lampkeeper.simulator.autoscaling.Member;
 import dev.lampkeeper.simulator.region.Region;
 import java.util.TreeSet;
 
@@ -22,11 +21,9 @@ final class CapacityKept extends Invariant {
     if (!region.person().wants(region.group().desired())) {
       broken("the group is to have " + region.group().desired() + " instances, at nobody's wish");
     }
-    region
-        .terminatedByKeepers()
-        .filter(member -> seen.add(member.id()))
-        .filter(member -> !member.machine().interrupted())
-        .map(Member::id)
-        .forEach(id -> broken(id + " was terminated by a keeper, and nothing was wrong with it"));
+    region.group().members().stream()
+        .filter(m -> m.cause().contains("user request") && seen.add(m.id()))
+        .filter(m -> !m.machine().interrupted())
+        .forEach(m -> broken(m.id() + " was terminated by a keeper, and nothing was wrong with it"));
   }
 }
