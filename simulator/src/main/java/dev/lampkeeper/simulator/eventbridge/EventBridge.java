@@ -64,7 +64,9 @@ public final class EventBridge implements Events {
     put("default", source, detailType, resources, detail, Origin.AWS);
   }
 
-  /** The next event of a detail type is lost on its way, whatever its source promises. */
+  /**
+   * The next event of a detail type that a rule waits for is lost, whatever its source promises.
+   */
   public void loseNext(String detailType) {
     delivery.loseNext(detailType);
   }
@@ -92,7 +94,11 @@ public final class EventBridge implements Events {
     if (machine == null) {
       throw new IllegalStateException("There is no bus " + bus + ", but " + buses.keySet() + ".");
     }
-    for (String arn : matching(machine, event)) {
+    SortedSet<String> arns = matching(machine, event);
+    if (arns.isEmpty() || delivery.loses(event)) {
+      return id;
+    }
+    for (String arn : arns) {
       rule(arn).targets().forEach(queue -> delivery.deliver(event, queue));
     }
     return id;
