@@ -53,13 +53,25 @@ final class Delivery {
     this.random = kernel.random("eventbridge");
   }
 
-  /** The next event of a detail type is not delivered, whatever its source promises. */
   void loseNext(String detailType) {
     toLose.merge(detailType, 1, Integer::sum);
   }
 
+  /** Whether this is an event that is to be lost for all. */
+  boolean loses(Event event) {
+    Integer left = toLose.remove(event.detailType());
+    if (left == null) {
+      return false;
+    }
+    if (left > 1) {
+      toLose.put(event.detailType(), left - 1);
+    }
+    chronicle.note("events", event.detailType(), "lost");
+    return true;
+  }
+
   void deliver(Event event, Queue queue) {
-    if (lost(event)) {
+    if (event.bestEffort() && faults.strikes(Fault.EVENT_LOST)) {
       chronicle.note("events", event.detailType(), "lost on the way to " + queue.name());
       return;
     }
@@ -73,17 +85,6 @@ final class Delivery {
       chronicle.note("events", event.detailType(), "something malformed goes to " + queue.name());
       kernel.after(usual(), () -> arrive(body, Origin.AWS, queue));
     }
-  }
-
-  private boolean lost(Event event) {
-    Integer left = toLose.remove(event.detailType());
-    if (left != null) {
-      if (left > 1) {
-        toLose.put(event.detailType(), left - 1);
-      }
-      return true;
-    }
-    return event.bestEffort() && faults.strikes(Fault.EVENT_LOST);
   }
 
   private void send(Event event, Queue queue) {

@@ -9,6 +9,7 @@ import dev.lampkeeper.simulator.api.Arn;
 import dev.lampkeeper.simulator.api.Chronicle;
 import dev.lampkeeper.simulator.api.Costs;
 import dev.lampkeeper.simulator.api.Events;
+import dev.lampkeeper.simulator.faults.Fault;
 import dev.lampkeeper.simulator.faults.Faults;
 import dev.lampkeeper.simulator.kernel.Kernel;
 import dev.lampkeeper.simulator.sqs.Origin;
@@ -31,6 +32,7 @@ import software.amazon.event.ruler.GenericMachine;
 /** The default bus and the template's own, with the template's rules on them. */
 public final class EventBridge implements Events {
   private final Kernel kernel;
+  private final Faults faults;
   private final Delivery delivery;
   private final SplittableRandom random;
   private final Gson gson = new GsonBuilder().disableHtmlEscaping().create();
@@ -45,6 +47,7 @@ public final class EventBridge implements Events {
       Template template,
       Queues queues) {
     this.kernel = kernel;
+    this.faults = faults;
     this.delivery = new Delivery(kernel, faults, chronicle, costs);
     this.random = kernel.random("events");
     buses.put("default", GenericMachine.<String>builder().build());
@@ -74,9 +77,16 @@ public final class EventBridge implements Events {
         put(name, source, detailType, resources, detail, Origin.AWS);
   }
 
-  /** The next event of a detail type is lost on its way, whatever its source promises. */
+  /**
+   * The next event of a detail type that a rule waits for is lost, whatever its source promises.
+   */
   public void loseNext(String detailType) {
     delivery.loseNext(detailType);
+  }
+
+  /** Whether an entry of a request is not carried out. */
+  boolean refuses() {
+    return faults.strikes(Fault.API_BATCH_PARTLY_FAILED);
   }
 
   boolean has(String bus) {
@@ -97,7 +107,11 @@ public final class EventBridge implements Events {
     if (machine == null) {
       throw new IllegalStateException("There is no bus " + bus + ", but " + buses.keySet() + ".");
     }
-    for (String arn : matching(machine, event)) {
+    SortedSet<String> arns = matching(machine, event);
+    if (arns.isEmpty() || delivery.loses(event)) {
+      return id;
+    }
+    for (String arn : arns) {
       rule(arn).targets().forEach(queue -> delivery.deliver(event, queue));
     }
     return id;

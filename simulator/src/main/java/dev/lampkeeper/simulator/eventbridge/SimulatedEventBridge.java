@@ -65,6 +65,9 @@ public final class SimulatedEventBridge implements EventBridgeClient {
   public void close() {}
 
   private PutEventsResultEntry put(PutEventsRequestEntry entry) {
+    if (eventBridge.refuses()) {
+      return refused("InternalFailure", "An internal error occurred, on purpose.");
+    }
     if (entry.source() == null || entry.detailType() == null || entry.detail() == null) {
       return refused("InvalidArgument", "Parameter Source, DetailType or Detail is not valid.");
     }

@@ -44,7 +44,7 @@ public final class Template {
     this.resources = json.getAsJsonObject("Resources");
     this.parameters = Parameters.values(section("Parameters"), parameters);
     this.nestedTemplates = nestedTemplates;
-    checkRules();
+    Rules.check(section("Rules"), resolver);
   }
 
   /** The stack that this project deploys. */
@@ -195,21 +195,6 @@ public final class Template {
               + ".");
     }
     return type(logicalId);
-  }
-
-  private void checkRules() {
-    for (Map.Entry<String, JsonElement> e : section("Rules").entrySet()) {
-      JsonObject rule = e.getValue().getAsJsonObject();
-      if (rule.has("RuleCondition") && !resolver.isTrue(rule.get("RuleCondition"))) {
-        continue;
-      }
-      for (JsonElement assertion : rule.getAsJsonArray("Assertions")) {
-        if (!resolver.isTrue(assertion.getAsJsonObject().get("Assert"))) {
-          throw new IllegalArgumentException(
-              assertion.getAsJsonObject().get("AssertDescription").getAsString());
-        }
-      }
-    }
   }
 
   private static JsonObject read(String name) {

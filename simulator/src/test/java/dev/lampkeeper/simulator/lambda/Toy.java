@@ -93,7 +93,7 @@ final class Toy {
             "toy",
             url -> new JsonObject());
     queues = new Queues(kernel, template);
-    tables = new Tables(kernel, template);
+    tables = new Tables(kernel, faults, template);
     eventBridge = new EventBridge(kernel, faults, this::note, costs, template, queues);
     Function<Environment, RequestHandler<SQSEvent, SQSBatchResponse>> factory =
         environment -> {

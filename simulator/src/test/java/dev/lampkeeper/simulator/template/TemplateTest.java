@@ -64,6 +64,13 @@ final class TemplateTest {
   }
 
   @Test
+  void refusesParametersThatContradictEachOther() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Template.load(Map.of("Fleet", "shop-web", "ReleaseMode", "act"), "shop"));
+  }
+
+  @Test
   void knowsAllThatTheProjectsTemplateUses() {
     Map<String, String> parameters = new TreeMap<>(Map.of("Fleet", "shop-web"));
     parameters.put("CodeDeployApplication", "shop");
