@@ -42,19 +42,29 @@ public final class Deployments {
     this.group = group;
   }
 
-  /**
-   * The group that the settings name, or empty if the fleet has none.
-   *
-   * @throws IllegalStateException if only one of its two names is set
-   */
+  /** The group that the settings name, or empty if they name none; see {@link #named}. */
   public static Optional<Deployments> from(Settings settings, CodeDeployClient codeDeploy) {
-    Optional<String> application = settings.find("CODEDEPLOY_APPLICATION");
-    Optional<String> group = settings.find("CODEDEPLOY_GROUP");
-    if (application.isPresent() != group.isPresent()) {
+    return named(settings)
+        ? Optional.of(
+            new Deployments(
+                codeDeploy,
+                settings.require("CODEDEPLOY_APPLICATION"),
+                settings.require("CODEDEPLOY_GROUP")))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether the settings name a group.
+   *
+   * @throws IllegalStateException if they name half of one
+   */
+  public static boolean named(Settings settings) {
+    boolean application = settings.find("CODEDEPLOY_APPLICATION").isPresent();
+    if (application != settings.find("CODEDEPLOY_GROUP").isPresent()) {
       throw new IllegalStateException(
-          "CODEDEPLOY_APPLICATION and CODEDEPLOY_GROUP name one deployment group: set both or none.");
+          "CODEDEPLOY_APPLICATION and CODEDEPLOY_GROUP are both set or both empty; one of them is not.");
     }
-    return application.map(a -> new Deployments(codeDeploy, a, group.orElseThrow()));
+    return application;
   }
 
   /**
