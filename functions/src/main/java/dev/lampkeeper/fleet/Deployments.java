@@ -7,9 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTarget;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 import software.amazon.awssdk.services.codedeploy.model.S3Location;
 
@@ -107,11 +110,17 @@ public final class Deployments {
 
   /** How a deployment stands on one instance, or empty if the instance has no part in it. */
   public Optional<DeploymentTarget> target(String deploymentId, String instanceId) {
-    return codeDeploy
-        .batchGetDeploymentTargets(r -> r.deploymentId(deploymentId).targetIds(instanceId))
-        .deploymentTargets()
-        .stream()
-        .findFirst();
+    try {
+      return codeDeploy
+          .batchGetDeploymentTargets(r -> r.deploymentId(deploymentId).targetIds(instanceId))
+          .deploymentTargets()
+          .stream()
+          .findFirst();
+    } catch (DeploymentTargetDoesNotExistException
+        | DeploymentDoesNotExistException
+        | DeploymentNotStartedException e) {
+      return Optional.empty();
+    }
   }
 
   /** Where a revision lies, or empty if it does not lie in S3. */
