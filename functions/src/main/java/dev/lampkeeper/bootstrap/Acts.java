@@ -155,7 +155,7 @@ final class Acts {
         put(
             d.launch()
                 .sending(d.attempt())
-                .with("said", "send: " + scripts)
+                .with("said", "wait: " + CommandDecision.waits(d.attempt()))
                 .with(
                     "look",
                     Deadline.earlier(giveUp, d.attempt().sent().plus(CommandDecision.LOST))));

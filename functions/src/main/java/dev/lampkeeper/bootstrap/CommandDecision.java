@@ -60,10 +60,12 @@ final class CommandDecision {
       }
     }
     return Optional.of(
-        new Wait(
-            launch,
-            Deadline.lookAgain(launch, config, now, LOST),
-            "waits for the command " + String.join(" ", attempt.scripts())));
+        new Wait(launch, Deadline.lookAgain(launch, config, now, LOST), waits(attempt)));
+  }
+
+  /** What is said while a command runs. */
+  static String waits(Attempt attempt) {
+    return "waits for the command " + String.join(" ", attempt.scripts());
   }
 
   private static Optional<Invocation> shown(BootstrapFacts facts, Attempt attempt) {
