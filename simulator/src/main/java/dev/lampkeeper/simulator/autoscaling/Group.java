@@ -1,5 +1,6 @@
 package dev.lampkeeper.simulator.autoscaling;
 
+import dev.lampkeeper.simulator.api.Arn;
 import dev.lampkeeper.simulator.api.World;
 import dev.lampkeeper.simulator.ec2.Ec2;
 import java.time.Duration;
@@ -32,8 +33,10 @@ public final class Group {
     this.settings = settings;
     this.desired = settings.desired();
     this.arn =
-        "arn:aws:autoscaling:%s:%s:autoScalingGroup:%s:autoScalingGroupName/%s"
-            .formatted(World.REGION, World.ACCOUNT, world.draw("groups").uuid(), settings.name());
+        Arn.of(
+            "autoscaling",
+            "autoScalingGroup:%s:autoScalingGroupName/%s"
+                .formatted(world.draw("groups").uuid(), settings.name()));
     this.waits = new Waits(world, this);
     Lifecycle lifecycle = new Lifecycle(world, ec2, this, waits);
     this.sizing = new Sizing(world, this, lifecycle);

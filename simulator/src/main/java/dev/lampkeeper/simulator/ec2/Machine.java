@@ -43,12 +43,14 @@ public final class Machine {
   boolean prepared;
   boolean webServer;
   boolean codeDeployAgent;
-  boolean codeDeployAtWork;
 
   /** The verdict line that the last preparation since boot kept, and whether one is under way. */
   @Nullable String keptVerdict;
 
   boolean preparing;
+
+  /** Ends the step that CodeDeploy's agent is in; null if it is in none. */
+  private @Nullable Runnable codeDeployStep;
 
   Machine(World world, String id, String zone, Image image, Fate fate) {
     this.world = world;
@@ -124,9 +126,32 @@ public final class Machine {
     return Optional.ofNullable(installed);
   }
 
-  /** CodeDeploy's agent begins or ends its work on a deployment. */
-  public void codeDeployAtWork(boolean atWork) {
-    codeDeployAtWork = atWork;
+  /**
+   * CodeDeploy's agent begins a step, or has come to the end of one.
+   *
+   * @param end what ends the step before its time; null where there is none now
+   */
+  public void codeDeployStep(@Nullable Runnable end) {
+    codeDeployStep = end;
+  }
+
+  boolean codeDeployAtWork() {
+    return codeDeployStep != null;
+  }
+
+  /**
+   * Kills CodeDeploy's agent and does not start it again.
+   *
+   * @return whether it was in a step
+   */
+  boolean endCodeDeploy() {
+    Runnable end = codeDeployStep;
+    codeDeployStep = null;
+    codeDeployAgent = false;
+    if (end != null) {
+      end.run();
+    }
+    return end != null;
   }
 
   public void install(String deploymentId, String revision) {
@@ -151,6 +176,11 @@ public final class Machine {
     return fiber;
   }
 
+  /** Ends one of its processes. */
+  public void kill(Fiber process) {
+    world.kernel().kill(process);
+  }
+
   void state(State to) {
     if (state == to) {
       return;
@@ -173,6 +203,6 @@ public final class Machine {
     preparing = false;
     webServer = false;
     codeDeployAgent = false;
-    codeDeployAtWork = false;
+    codeDeployStep = null;
   }
 }

@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.ssm.model.SsmException;
 import software.amazon.awssdk.services.ssm.paginators.ListCommandInvocationsIterable;
 
 /** Systems Manager as one caller reaches it. */
-public final class SsmApi implements SsmClient {
+public final class SimulatedSsm implements SsmClient {
   private static final Endpoint ENDPOINT =
       new Endpoint(
           "ssm",
@@ -57,7 +57,7 @@ public final class SsmApi implements SsmClient {
   /**
    * @param caller its name, for what it sends
    */
-  public SsmApi(Ssm ssm, Api api, String caller) {
+  public SimulatedSsm(Api api, Ssm ssm, String caller) {
     this.ssm = ssm;
     this.api = api;
     this.caller = caller;
@@ -124,7 +124,7 @@ public final class SsmApi implements SsmClient {
           Map<String, String> parameters = parameters(document, r.parameters());
           List<Machine> machines =
               r.instanceIds().stream()
-                  .map(id -> ssm.valid(id).orElseThrow(SsmApi::invalid))
+                  .map(id -> ssm.valid(id).orElseThrow(SimulatedSsm::invalid))
                   .toList();
           String id = ssm.runCommand().newId();
           int timeout = r.timeoutSeconds() == null ? 3600 : r.timeoutSeconds();

@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.autoscaling.model.TerminateInstanceInAuto
 import software.amazon.awssdk.services.autoscaling.paginators.DescribeWarmPoolIterable;
 
 /** Auto Scaling as one caller reaches it. */
-public final class AutoScalingApi implements AutoScalingClient {
+public final class SimulatedAutoScaling implements AutoScalingClient {
   private static final Endpoint ENDPOINT =
       new Endpoint(
           "autoscaling",
@@ -54,7 +54,7 @@ public final class AutoScalingApi implements AutoScalingClient {
   /**
    * @param caller its name, for what it completes
    */
-  public AutoScalingApi(AutoScaling autoScaling, Api api, String caller) {
+  public SimulatedAutoScaling(Api api, AutoScaling autoScaling, String caller) {
     this.autoScaling = autoScaling;
     this.api = api;
     this.caller = caller;

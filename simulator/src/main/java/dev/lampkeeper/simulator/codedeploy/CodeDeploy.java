@@ -1,0 +1,44 @@
+package dev.lampkeeper.simulator.codedeploy;
+
+import dev.lampkeeper.simulator.api.World;
+import dev.lampkeeper.simulator.autoscaling.Group;
+import dev.lampkeeper.simulator.s3.S3;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** All deployment groups of the region. */
+public final class CodeDeploy {
+  private final World world;
+  private final S3 s3;
+  private final SortedMap<String, DeploymentGroup> groups = new TreeMap<>();
+
+  public CodeDeploy(World world, S3 s3) {
+    this.world = world;
+    this.s3 = s3;
+  }
+
+  /**
+   * Makes a deployment group on an Auto Scaling group, which gets CodeDeploy's launch hook by that.
+   *
+   * @param config for example {@code CodeDeployDefault.HalfAtATime}
+   */
+  public DeploymentGroup create(String application, String name, String config, Group fleet) {
+    DeploymentGroup group = new DeploymentGroup(world, s3, application, name, config, fleet);
+    groups.put(application + "/" + name, group);
+    return group;
+  }
+
+  @Nullable DeploymentGroup find(String application, String name) {
+    return groups.get(application + "/" + name);
+  }
+
+  boolean hasApplication(String application) {
+    return groups.values().stream().anyMatch(g -> g.application().equals(application));
+  }
+
+  Optional<Deployment> find(String deploymentId) {
+    return groups.values().stream().flatMap(g -> g.find(deploymentId).stream()).findFirst();
+  }
+}
