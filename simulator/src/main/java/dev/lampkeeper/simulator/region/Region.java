@@ -82,7 +82,11 @@ public final class Region {
   private final List<Said> journal = new ArrayList<>();
 
   /**
+   * Makes the region, and deploys the stack.
+   *
    * @param lines takes what the functions print
+   * @throws IllegalArgumentException with the reason if CloudFormation or the stack itself refuses
+   *     the parameters
    */
   public Region(
       Kernel kernel, Setup setup, Wiring wiring, Chronicle chronicle, Consumer<String> lines) {
@@ -92,7 +96,7 @@ public final class Region {
     this.gateway = new Gateway(kernel, faults, costs, setup.rates());
     this.queues = new Queues(kernel, template);
     this.eventBridge = new EventBridge(kernel, faults, chronicle, costs, template, queues);
-    this.tables = new Tables(kernel, template);
+    this.tables = new Tables(kernel, faults, template);
     this.topics =
         new Topics(
             kernel,
@@ -125,6 +129,7 @@ public final class Region {
             queues,
             new Keepers(this, wiring, line -> journal(line, lines)).factories());
     this.person = new Person(this, setup.fleet());
+    new Hooks(this).create();
   }
 
   public Kernel kernel() {

@@ -26,6 +26,7 @@ public final class Performance {
    * Plays a scenario.
    *
    * @param lines takes the timeline's lines
+   * @throws IllegalArgumentException with the reason if the stack refuses the scenario's parameters
    */
   public static Performance of(Scenario scenario, Unverified unverified, Wiring wiring, Consumer<String> lines) {
     Performance performance = new Performance(scenario, unverified, wiring, lines);

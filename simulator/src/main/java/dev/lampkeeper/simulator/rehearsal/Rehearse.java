@@ -44,23 +44,25 @@ final class Rehearse implements Callable<Integer> {
   @Override
   public Integer call() {
     var command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
-    Scenario read;
+    var out = command.getOut();
     try {
-      read = read();
+      Scenario read = read();
+      Performance played =
+          Performance.of(
+              seed == null ? read : read.withSeed(seed),
+              Unverified.likely(),
+              Wiring.TRUE,
+              quiet ? line -> {} : out::println);
+      return new Report(played).print(out::println) ? 0 : 1;
     } catch (ScenarioException e) {
       command.getErr().println(e.getMessage());
       return 2;
+    } catch (IllegalArgumentException e) {
+      command.getErr().println("The stack cannot be deployed so: " + e.getMessage());
+      return 2;
+    } finally {
+      out.flush();
     }
-    if (seed != null) {
-      read = read.withSeed(seed);
-    }
-    var out = command.getOut();
-    Performance played =
-        Performance.of(
-            read, Unverified.likely(), Wiring.TRUE, quiet ? line -> {} : out::println);
-    boolean held = new Report(played).print(out::println);
-    out.flush();
-    return held ? 0 : 1;
   }
 
   private Scenario read() {
