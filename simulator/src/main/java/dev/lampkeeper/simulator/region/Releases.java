@@ -35,6 +35,13 @@ public final class Releases {
     return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast().revision());
   }
 
+  /** Whether a deployment failed that was made after the last one that succeeded. */
+  public boolean failedSince(String deploymentId) {
+    return deployments.stream()
+        .dropWhile(d -> !succeeded().isEmpty() && d != succeeded().getLast())
+        .anyMatch(d -> d.id().equals(deploymentId) && d.over() && d.status() != Status.SUCCEEDED);
+  }
+
   /** Whether a deployment to the fleet has not ended. */
   public boolean underWay() {
     return deployments.stream().anyMatch(d -> !d.over());

@@ -64,7 +64,7 @@ final class Report {
             machine.zone(),
             machine
                 .installed()
-                .map(i -> i.revision() + " (" + i.deploymentId() + ")")
+                .map(i -> Timeline.brief(i.revision()))
                 .orElse("no release"));
   }
 
