@@ -1,14 +1,18 @@
 package dev.lampkeeper.fleet;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTarget;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 import software.amazon.awssdk.services.codedeploy.model.S3Location;
 
@@ -82,13 +86,41 @@ public final class Deployments {
         .toList();
   }
 
+  /**
+   * The ids of the group's deployments that failed and were made since then, launches' included.
+   */
+  public List<String> failedSince(Instant since, int most) {
+    return codeDeploy
+        .listDeploymentsPaginator(r ->
+            r.applicationName(application)
+                .deploymentGroupName(group)
+                .includeOnlyStatuses(DeploymentStatus.FAILED)
+                .createTimeRange(t -> t.start(since)))
+        .deployments()
+        .stream()
+        .limit(most)
+        .toList();
+  }
+
+  /** Whether a deployment is of this group. */
+  public boolean ours(DeploymentInfo deployment) {
+    return application.equals(deployment.applicationName())
+        && group.equals(deployment.deploymentGroupName());
+  }
+
   /** How a deployment stands on one instance, or empty if the instance has no part in it. */
   public Optional<DeploymentTarget> target(String deploymentId, String instanceId) {
-    return codeDeploy
-        .batchGetDeploymentTargets(r -> r.deploymentId(deploymentId).targetIds(instanceId))
-        .deploymentTargets()
-        .stream()
-        .findFirst();
+    try {
+      return codeDeploy
+          .batchGetDeploymentTargets(r -> r.deploymentId(deploymentId).targetIds(instanceId))
+          .deploymentTargets()
+          .stream()
+          .findFirst();
+    } catch (DeploymentTargetDoesNotExistException
+        | DeploymentDoesNotExistException
+        | DeploymentNotStartedException e) {
+      return Optional.empty();
+    }
   }
 
   /** Where a revision lies, or empty if it does not lie in S3. */

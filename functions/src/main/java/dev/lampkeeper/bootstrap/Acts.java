@@ -1,0 +1,208 @@
+package dev.lampkeeper.bootstrap;
+
+import dev.lampkeeper.bootstrap.BootstrapDecision.Abandon;
+import dev.lampkeeper.bootstrap.BootstrapDecision.Act;
+import dev.lampkeeper.bootstrap.BootstrapDecision.BringUp;
+import dev.lampkeeper.bootstrap.BootstrapDecision.Close;
+import dev.lampkeeper.bootstrap.BootstrapDecision.Complete;
+import dev.lampkeeper.bootstrap.BootstrapDecision.Extend;
+import dev.lampkeeper.bootstrap.BootstrapDecision.Fail;
+import dev.lampkeeper.bootstrap.BootstrapDecision.Hold;
+import dev.lampkeeper.bootstrap.BootstrapDecision.Leave;
+import dev.lampkeeper.bootstrap.BootstrapDecision.Repeat;
+import dev.lampkeeper.bootstrap.BootstrapDecision.Send;
+import dev.lampkeeper.bootstrap.BootstrapDecision.Wait;
+import dev.lampkeeper.bootstrap.Launch.Outcome;
+import dev.lampkeeper.fleet.Commands;
+import dev.lampkeeper.fleet.Group;
+import dev.lampkeeper.journal.Journal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Does what was decided. What must not be done twice is written down before it is done, over the
+ * version that was read: of two runs at once, one goes on.
+ */
+final class Acts {
+  private static final Duration UNKNOWN = Duration.ofSeconds(45);
+  private static final Duration REPEAT = Duration.ofSeconds(90);
+
+  private final BootstrapConfig config;
+  private final InstantSource clock;
+  private final Group group;
+  private final Commands commands;
+  private final Notes notes;
+  private final Alarm alarm;
+  private final Journal journal;
+
+  Acts(
+      BootstrapConfig config,
+      InstantSource clock,
+      Group group,
+      Commands commands,
+      Notes notes,
+      Alarm alarm,
+      Journal journal) {
+    this.config = config;
+    this.clock = clock;
+    this.group = group;
+    this.commands = commands;
+    this.notes = notes;
+    this.alarm = alarm;
+    this.journal = journal;
+  }
+
+  /**
+   * Does it, or says what it would do.
+   *
+   * @param written the launch as the ledger has it
+   * @return the launch to decide about again, or empty if the look is over
+   */
+  Optional<Launch> act(String instanceId, Act act, Optional<Launch> written) {
+    switch (act) {
+      case Leave d -> journal.decided(instanceId, "leave", d.reason());
+      case Wait d -> notes.wait("wait", d.launch(), d.lookAgain(), d.reason(), written);
+      case BringUp d -> bringUp(d, written);
+      case Hold d -> hold(d, written);
+      case Complete d -> end(d.launch(), Outcome.CONTINUE, d.reason(), written);
+      case Abandon d -> end(d.launch(), Outcome.ABANDON, d.reason(), written);
+      case Repeat d -> repeat(d, written);
+      case Close d -> close(d);
+      case Extend d -> {
+        return extend(d, written);
+      }
+      case Send d -> {
+        return send(d, written);
+      }
+      case Fail d -> {
+        return Optional.of(fail(d));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void bringUp(BringUp d, Optional<Launch> written) {
+    if (!notes.refused(d.launch(), "ask for the current release", d.reason(), written)) {
+      notes.wait("wait", d.launch(), d.lookAgain(), d.reason(), written);
+      alarm.bringUp(d.launch(), d.release(), d.reason());
+    }
+  }
+
+  private void hold(Hold d, Optional<Launch> written) {
+    if (!notes.refused(d.launch(), "hold", d.reason(), written)) {
+      notes.wait("hold", d.launch(), d.lookAgain(), d.reason(), written);
+      alarm.churning(d.launch(), d.reason());
+    }
+  }
+
+  private Optional<Launch> extend(Extend d, Optional<Launch> written) {
+    if (notes.refused(d.launch(), "extend", d.reason(), written)) {
+      return Optional.empty();
+    }
+    if (!group.heartbeat(config.hook(), d.launch().instanceId())) {
+      Launch over =
+          notes.put(d.launch().ended(Outcome.OVER, clock.instant()).with("confirmed", true));
+      notes.ended(
+          over, "left", "Auto Scaling knows no waiting action of the hook " + config.hook());
+      return Optional.empty();
+    }
+    journal.decided(d.launch().instanceId(), "extend", d.reason());
+    return Optional.of(d.launch().extended(clock.instant()));
+  }
+
+  private Optional<Launch> send(Send d, Optional<Launch> written) {
+    String scripts = String.join(" ", d.attempt().scripts());
+    if (notes.refused(d.launch(), "send " + scripts, d.reason(), written)) {
+      return Optional.empty();
+    }
+    String id = d.launch().instanceId();
+    Instant giveUp = Deadline.giveUp(d.launch(), config);
+    Launch sending =
+        notes.put(
+            d.launch()
+                .sending(d.attempt())
+                .with("said", "wait: " + CommandDecision.waits(d.attempt()))
+                .with(
+                    "look",
+                    Deadline.earlier(giveUp, d.attempt().sent().plus(CommandDecision.LOST))));
+    journal.decided(
+        id,
+        "send",
+        d.reason(),
+        Map.of("attempt", d.attempt().id(), "scripts", scripts, "limit", d.limit().toString()));
+    Map<String, String> parameters =
+        Map.of(
+            "Expect", d.expected() ? "any" : "none",
+            "PrepareSeconds", Long.toString(config.prepareLimit().toSeconds()),
+            "DeliverSeconds", Long.toString(config.deliverLimit().toSeconds()));
+    if (commands.send(id, d.attempt().id(), d.attempt().scripts(), parameters, d.limit())) {
+      return Optional.empty();
+    }
+    if (d.attempt().scripts().equals(CommandDecision.COLLECT)) {
+      return Optional.of(notes.put(sending.answered().with("collected", true)));
+    }
+    notes.wait(
+        "wait",
+        // As before it was sent: an attempt that was refused does not count.
+        new Launch(
+            sending
+                .entry()
+                .with(d.launch().answered().undone(List.of(Step.AGENT)).entry().values())),
+        clock.instant().plus(UNKNOWN),
+        "Systems Manager does not know the instance yet",
+        Optional.of(sending));
+    return Optional.empty();
+  }
+
+  private Launch fail(Fail d) {
+    Launch failed = notes.put(d.launch().failed(d.failure()));
+    Map<String, String> evidence = new TreeMap<>(failed.steps());
+    evidence.putAll(Notes.evidence(d.failure()));
+    journal.decided(failed.instanceId(), "fail", d.reason(), evidence);
+    return failed;
+  }
+
+  private void end(Launch launch, Outcome outcome, String reason, Optional<Launch> written) {
+    boolean complete = outcome == Outcome.CONTINUE;
+    if (notes.refused(launch, complete ? "complete" : "abandon", reason, written)) {
+      return;
+    }
+    Instant now = clock.instant();
+    Launch ended = notes.put(launch.ended(outcome, now).with("look", now.plus(REPEAT)));
+    if (group.complete(config.hook(), launch.instanceId(), result(outcome))) {
+      notes.ended(ended, complete ? "completed" : "abandoned", reason);
+    } else {
+      notes.put(ended.with("confirmed", true));
+      notes.ended(ended, "left", "its action was over already when this was decided: " + reason);
+    }
+  }
+
+  private static Group.Result result(Outcome outcome) {
+    return outcome == Outcome.ABANDON ? Group.Result.ABANDON : Group.Result.CONTINUE;
+  }
+
+  private void repeat(Repeat d, Optional<Launch> written) {
+    if (notes.refused(d.launch(), "repeat " + d.outcome(), d.reason(), written)) {
+      return;
+    }
+    if (group.complete(config.hook(), d.launch().instanceId(), result(d.outcome()))) {
+      notes.ended(
+          d.launch(), d.outcome() == Outcome.CONTINUE ? "completed" : "abandoned", d.reason());
+    } else {
+      notes.put(d.launch().with("confirmed", true).with("look", d.launch().entry().expires()));
+    }
+  }
+
+  private void close(Close d) {
+    Launch over = notes.put(d.launch().ended(Outcome.OVER, clock.instant()));
+    notes.ended(over, "left", d.reason());
+    if (d.churning() && notes.permitted()) {
+      alarm.churning(over, d.reason());
+    }
+  }
+}
