@@ -12,7 +12,6 @@ import dev.lampkeeper.bootstrap.BootstrapDecision.Leave;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Repeat;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Send;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Wait;
-import dev.lampkeeper.bootstrap.Launch.Failure;
 import dev.lampkeeper.bootstrap.Launch.Outcome;
 import dev.lampkeeper.fleet.Commands;
 import dev.lampkeeper.fleet.Group;
@@ -156,7 +155,7 @@ final class Acts {
         put(
             d.launch()
                 .sending(d.attempt())
-                .with("said", "send: " + scripts)
+                .with("said", "wait: " + CommandDecision.waits(d.attempt()))
                 .with(
                     "look",
                     Deadline.earlier(giveUp, d.attempt().sent().plus(CommandDecision.LOST))));

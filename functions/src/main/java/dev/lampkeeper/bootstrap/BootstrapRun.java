@@ -33,7 +33,8 @@ final class BootstrapRun {
           if (next.isEmpty()) {
             return;
           }
-          written = next.filter(l -> l.entry().version() > 0);
+          long version = written.map(l -> l.entry().version()).orElse(0L);
+          written = next.filter(l -> l.entry().version() != version).or(() -> first.launch());
           facts = facts.with(next.get());
         }
       }

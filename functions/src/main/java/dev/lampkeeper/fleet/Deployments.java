@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
@@ -141,7 +142,9 @@ public final class Deployments {
           .deploymentTargets()
           .stream()
           .findFirst();
-    } catch (DeploymentTargetDoesNotExistException | DeploymentNotStartedException e) {
+    } catch (DeploymentTargetDoesNotExistException
+        | DeploymentDoesNotExistException
+        | DeploymentNotStartedException e) {
       return Optional.empty();
     }
   }
