@@ -561,7 +561,8 @@ final class BootstrapDecisionTest {
             120,
             Leave.class,
             "after our CONTINUE"),
-        new Row("still waits", waiting(done), 200, Repeat.class, "still waits after our CONTINUE"),
+        new Row("just completed", waiting(done), 139, Leave.class, "on its way"),
+        new Row("still waits", waiting(done), 140, Repeat.class, "still waits after our CONTINUE"),
         new Row(
             "waits for other hooks",
             waiting(done.with("confirmed", true)),
