@@ -1,5 +1,6 @@
 package dev.lampkeeper.fleet;
 
+import dev.lampkeeper.keeper.Settings;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -40,6 +41,31 @@ public final class Deployments {
     this.codeDeploy = codeDeploy;
     this.application = application;
     this.group = group;
+  }
+
+  /** The group that the settings name, or empty if they name none; see {@link #named}. */
+  public static Optional<Deployments> from(Settings settings, CodeDeployClient codeDeploy) {
+    return named(settings)
+        ? Optional.of(
+            new Deployments(
+                codeDeploy,
+                settings.require("CODEDEPLOY_APPLICATION"),
+                settings.require("CODEDEPLOY_GROUP")))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether the settings name a group.
+   *
+   * @throws IllegalStateException if they name half of one
+   */
+  public static boolean named(Settings settings) {
+    boolean application = settings.find("CODEDEPLOY_APPLICATION").isPresent();
+    if (application != settings.find("CODEDEPLOY_GROUP").isPresent()) {
+      throw new IllegalStateException(
+          "CODEDEPLOY_APPLICATION and CODEDEPLOY_GROUP are both set or both empty; one of them is not.");
+    }
+    return application;
   }
 
   /**
@@ -108,7 +134,7 @@ public final class Deployments {
         && group.equals(deployment.deploymentGroupName());
   }
 
-  /** How a deployment stands on one instance, or empty if the instance has no part in it. */
+  /** How a deployment stands on one instance, or empty if the instance has no part in it (yet). */
   public Optional<DeploymentTarget> target(String deploymentId, String instanceId) {
     try {
       return codeDeploy
