@@ -82,6 +82,9 @@ sealed interface BootstrapDecision {
   /** How many launches may fail for one cause before the next one is held. */
   int CHURN = 2;
 
+  /** What Auto Scaling shows may be older than what we just did. */
+  Duration SETTLES = Duration.ofSeconds(30);
+
   /** A launch event this young is of a launch that nobody can have looked at before. */
   Duration YOUNG = Duration.ofMinutes(1);
 
@@ -128,10 +131,13 @@ sealed interface BootstrapDecision {
     }
     Launch launch = known.get();
     if (launch.outcome().isPresent()) {
-      return launch.confirmed()
-          ? new Leave("our part of its launch is over; it waits for other hooks")
-          : new Repeat(
-              launch, launch.outcome().get(), "it still waits after our " + launch.outcome().get());
+      Outcome outcome = launch.outcome().get();
+      if (launch.confirmed()) {
+        return new Leave("our part of its launch is over; it waits for other hooks");
+      }
+      return launch.ended().orElse(now).plus(SETTLES).isAfter(now)
+          ? new Leave("our " + outcome + " is on its way")
+          : new Repeat(launch, outcome, "it still waits after our " + outcome);
     }
     return open(facts, launch, config, now);
   }

@@ -167,16 +167,9 @@ public final class BootstrapHandler extends KeeperHandler {
     swept = Optional.empty();
     Map<String, Hints> hints = wakes.taken();
     Answers answers = new Answers(group, commands, deployments, ledger, subjects, seen.release());
-    Acts acts =
-        new Acts(
-            config,
-            clock,
-            group,
-            commands,
-            ledger,
-            alarm,
-            journal,
-            new Permit(config.mode(), config.pauseParameter(), ssm));
+    Notes notes =
+        new Notes(ledger, journal, new Permit(config.mode(), config.pauseParameter(), ssm), clock);
+    Acts acts = new Acts(config, clock, group, commands, notes, alarm, journal);
     BootstrapRun run = new BootstrapRun(config, clock, answers, acts);
     return id -> run.look(facts(id, seen, hints));
   }

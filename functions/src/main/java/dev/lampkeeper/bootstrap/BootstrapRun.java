@@ -33,12 +33,17 @@ final class BootstrapRun {
           if (next.isEmpty()) {
             return;
           }
-          long version = written.map(l -> l.entry().version()).orElse(0L);
-          written = next.filter(l -> l.entry().version() != version).or(() -> first.launch());
+          if (next.get().entry().version() != version(written)) {
+            written = next;
+          }
           facts = facts.with(next.get());
         }
       }
     }
     throw new IllegalStateException("Comes to no end: " + facts);
+  }
+
+  private static long version(Optional<Launch> launch) {
+    return launch.map(l -> l.entry().version()).orElse(0L);
   }
 }

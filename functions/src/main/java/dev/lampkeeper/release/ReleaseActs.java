@@ -23,10 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentLimitExceededException;
-import software.amazon.awssdk.services.codedeploy.model.FileExistsBehavior;
 import software.amazon.awssdk.services.codedeploy.model.InvalidRevisionException;
 import software.amazon.awssdk.services.codedeploy.model.RevisionDoesNotExistException;
-import software.amazon.awssdk.services.codedeploy.model.RevisionLocationType;
 
 /** Does in one run what was decided, as far as it may, and says so. */
 record ReleaseActs(
@@ -95,30 +93,7 @@ record ReleaseActs(
     Release release = asked;
     Revision revision = release.revision();
     try {
-      String id =
-          codeDeploy
-              .createDeployment(r ->
-                  r.applicationName(config.application())
-                      .deploymentGroupName(config.group())
-                      .description(Deployed.DESCRIPTION + release.attempt())
-                      .revision(l ->
-                          l.revisionType(RevisionLocationType.S3)
-                              .s3Location(s -> {
-                                s.bucket(revision.bucket()).key(revision.key());
-                                s.bundleType(Upload.bundleType(revision.key()).orElseThrow());
-                                if (!revision.version().isEmpty()) {
-                                  s.version(revision.version());
-                                }
-                                if (!release.eTag().isEmpty()) {
-                                  s.eTag(release.eTag());
-                                }
-                              }))
-                      .updateOutdatedInstancesOnly(release.origin() == Origin.BRING_UP)
-                      // What an earlier release left behind must not stop this one.
-                      .fileExistsBehavior(FileExistsBehavior.OVERWRITE)
-                      // Going back is decided here: CodeDeploy would do it beside us.
-                      .autoRollbackConfiguration(a -> a.enabled(false)))
-              .deploymentId();
+      String id = codeDeploy.createDeployment(NewDeployment.of(release, config)).deploymentId();
       ledger.put(release.made(id).entry());
       journal.decided(revision.toString(), "deploy", decision.reason(), Map.of("deployment", id));
       return false;
@@ -163,8 +138,8 @@ record ReleaseActs(
         current(revision, deployed.id(), seen, now);
       }
       if (user) {
-        ledger.put(
-            other(deployed, revision, now).in(State.SUCCEEDED, now, decision.reason()).entry());
+        Release release = adopted(deployed, revision, seen.facts(), now).made(deployed.id());
+        ledger.put(release.in(State.SUCCEEDED, now, decision.reason()).entry());
       }
     }
     ledger.put(seen.notes().seeing(deployed.id()).entry());
@@ -182,15 +157,20 @@ record ReleaseActs(
   }
 
   /** A deployment of ours that the ledger had forgotten is the release again that it was. */
-  private static Release other(Deployed deployed, Revision revision, Instant now) {
-    return deployed
-        .attempt()
-        .map(attempt -> attempt.replaceFirst("/\\d+$", ""))
-        .map(id -> Release.fresh(id, Origin.UPLOAD, revision, "", deployed.created(), now))
+  private static Release adopted(
+      Deployed deployed, Revision revision, ReleaseFacts facts, Instant now) {
+    Optional<String> ours = deployed.attempt().map(attempt -> attempt.replaceFirst("/\\d+$", ""));
+    String id = ours.orElse("other-" + deployed.id());
+    return facts
+        .release(id)
         .orElseGet(() ->
             Release.fresh(
-                "other-" + deployed.id(), Origin.OTHER, revision, "", deployed.created(), now))
-        .made(deployed.id());
+                id,
+                ours.isPresent() ? Origin.UPLOAD : Origin.OTHER,
+                revision,
+                "",
+                deployed.created(),
+                now));
   }
 
   private void current(

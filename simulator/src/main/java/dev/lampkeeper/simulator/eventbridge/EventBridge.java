@@ -13,7 +13,6 @@ import dev.lampkeeper.simulator.faults.Fault;
 import dev.lampkeeper.simulator.faults.Faults;
 import dev.lampkeeper.simulator.kernel.Kernel;
 import dev.lampkeeper.simulator.sqs.Origin;
-import dev.lampkeeper.simulator.sqs.Queue;
 import dev.lampkeeper.simulator.sqs.Queues;
 import dev.lampkeeper.simulator.template.Resource;
 import dev.lampkeeper.simulator.template.Template;
@@ -128,8 +127,8 @@ public final class EventBridge implements Events {
             List.of(rule.arn()),
             new JsonObject(),
             Origin.SCHEDULE);
-    for (Queue queue : rule.targets()) {
-      delivery.deliver(event, queue);
+    if (!delivery.loses(event)) {
+      rule.targets().forEach(queue -> delivery.deliver(event, queue));
     }
   }
 
