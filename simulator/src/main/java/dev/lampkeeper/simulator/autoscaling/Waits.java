@@ -72,6 +72,9 @@ final class Waits {
     }
     waits.put(member.id(), new Wait(actions, end));
     for (Action action : actions) {
+      if (action.over) {
+        break; // another hook's was abandoned at once
+      }
       watch(action);
       emit(action, origin, destination);
       Consumer<Action> listener = listeners.get(action.hook().name());
