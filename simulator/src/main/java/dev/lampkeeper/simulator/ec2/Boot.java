@@ -88,7 +88,7 @@ final class Boot {
 
   private static void services(Machine machine) {
     machine.webServer = true;
-    machine.codeDeployAgent = machine.image().codeDeploy();
+    machine.codeDeploy().start(machine.image());
   }
 
   private void userData(Machine machine) {
