@@ -113,6 +113,9 @@ class TwoAtOnce(Machine):
         self.assertEqual(["nginx"], self.calls("start"))
 
     def test_a_run_that_was_killed_is_taken_over(self):
+        (self.root / "start/nginx").write_text("exit 1")
+        self.failed("prepare")  # leaves a verdict that is not the killed run's
+        (self.root / "calls").unlink()
         (self.root / "start/nginx").write_text("sleep 60")
         first = self.start("prepare")
         while not self.calls("start"):
@@ -121,9 +124,9 @@ class TwoAtOnce(Machine):
         second = self.start("prepare")
         time.sleep(0.5)
         os.killpg(first.pid, signal.SIGKILL)  # as the SSM agent does at its timeout
-        first.communicate()
+        first.communicate(timeout=10)
         self.serve()
-        self.assertEqual("ok", self.end(second)[2])
+        self.assertEqual("ok", self.end(second, within=10)[2])
 
     def test_waits_for_another_no_longer_than_its_limit(self):
         (self.root / "start/nginx").write_text("sleep 2.5; : >up/nginx")

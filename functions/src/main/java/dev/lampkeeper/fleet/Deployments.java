@@ -1,14 +1,19 @@
 package dev.lampkeeper.fleet;
 
+import dev.lampkeeper.keeper.Settings;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTarget;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 import software.amazon.awssdk.services.codedeploy.model.S3Location;
 
@@ -36,6 +41,31 @@ public final class Deployments {
     this.codeDeploy = codeDeploy;
     this.application = application;
     this.group = group;
+  }
+
+  /** The group that the settings name, or empty if they name none; see {@link #named}. */
+  public static Optional<Deployments> from(Settings settings, CodeDeployClient codeDeploy) {
+    return named(settings)
+        ? Optional.of(
+            new Deployments(
+                codeDeploy,
+                settings.require("CODEDEPLOY_APPLICATION"),
+                settings.require("CODEDEPLOY_GROUP")))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether the settings name a group.
+   *
+   * @throws IllegalStateException if they name half of one
+   */
+  public static boolean named(Settings settings) {
+    boolean application = settings.find("CODEDEPLOY_APPLICATION").isPresent();
+    if (application != settings.find("CODEDEPLOY_GROUP").isPresent()) {
+      throw new IllegalStateException(
+          "CODEDEPLOY_APPLICATION and CODEDEPLOY_GROUP are both set or both empty; one of them is not.");
+    }
+    return application;
   }
 
   /**
@@ -82,13 +112,41 @@ public final class Deployments {
         .toList();
   }
 
-  /** How a deployment stands on one instance, or empty if the instance has no part in it. */
-  public Optional<DeploymentTarget> target(String deploymentId, String instanceId) {
+  /**
+   * The ids of the group's deployments that failed and were made since then, launches' included.
+   */
+  public List<String> failedSince(Instant since, int most) {
     return codeDeploy
-        .batchGetDeploymentTargets(r -> r.deploymentId(deploymentId).targetIds(instanceId))
-        .deploymentTargets()
+        .listDeploymentsPaginator(r ->
+            r.applicationName(application)
+                .deploymentGroupName(group)
+                .includeOnlyStatuses(DeploymentStatus.FAILED)
+                .createTimeRange(t -> t.start(since)))
+        .deployments()
         .stream()
-        .findFirst();
+        .limit(most)
+        .toList();
+  }
+
+  /** Whether a deployment is of this group. */
+  public boolean ours(DeploymentInfo deployment) {
+    return application.equals(deployment.applicationName())
+        && group.equals(deployment.deploymentGroupName());
+  }
+
+  /** How a deployment stands on one instance, or empty if the instance has no part in it (yet). */
+  public Optional<DeploymentTarget> target(String deploymentId, String instanceId) {
+    try {
+      return codeDeploy
+          .batchGetDeploymentTargets(r -> r.deploymentId(deploymentId).targetIds(instanceId))
+          .deploymentTargets()
+          .stream()
+          .findFirst();
+    } catch (DeploymentTargetDoesNotExistException
+        | DeploymentDoesNotExistException
+        | DeploymentNotStartedException e) {
+      return Optional.empty();
+    }
   }
 
   /** Where a revision lies, or empty if it does not lie in S3. */

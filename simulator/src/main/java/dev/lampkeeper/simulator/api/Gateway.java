@@ -114,7 +114,7 @@ public final class Gateway {
       throw endpoint.exception("InternalFailure", "An internal error occurred, on purpose.");
     }
     caller.step();
-    R answer = effect.get();
+    R answer = carryOut(endpoint, operation, effect);
     caller.step();
     if (losable && faults.strikes(Fault.API_ANSWER_LOST)) {
       boolean reset = random.nextBoolean();
@@ -125,6 +125,17 @@ public final class Gateway {
     }
     travel();
     return answer;
+  }
+
+  /** A simulated service that breaks breaks the simulation, past all that a handler catches. */
+  private static <R> R carryOut(Endpoint endpoint, String operation, Supplier<R> effect) {
+    try {
+      return effect.get();
+    } catch (SdkException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new AssertionError(endpoint.service() + ":" + operation + " cannot be simulated.", e);
+    }
   }
 
   private void travel() {

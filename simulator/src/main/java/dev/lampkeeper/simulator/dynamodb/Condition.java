@@ -47,7 +47,8 @@ final class Condition {
   /**
    * Whether an item meets the condition; one that does not exist is empty.
    *
-   * @throws IllegalArgumentException if the expression is wrong, or has what is not known here
+   * @throws IllegalArgumentException if the expression is wrong
+   * @throws UnsupportedOperationException if it has what is not known here
    */
   boolean meets(Map<String, AttributeValue> candidate) {
     item = candidate;
@@ -184,8 +185,8 @@ final class Condition {
     return tokens.get(next++);
   }
 
-  private IllegalArgumentException unknown(String what) {
-    return new IllegalArgumentException(
+  private UnsupportedOperationException unknown(String what) {
+    return new UnsupportedOperationException(
         "The simulated DynamoDB does not know " + what + " in the condition: " + expression);
   }
 }

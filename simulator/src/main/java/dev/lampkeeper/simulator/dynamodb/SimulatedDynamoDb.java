@@ -1,36 +1,33 @@
 package dev.lampkeeper.simulator.dynamodb;
 
 import dev.lampkeeper.simulator.api.Api;
-import dev.lampkeeper.simulator.api.Endpoint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
-import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.paginators.QueryIterable;
 
 /** One caller's client of DynamoDB. */
 public final class SimulatedDynamoDb implements DynamoDbClient {
-  private static final Endpoint ENDPOINT =
-      new Endpoint(
-          "dynamodb",
-          "ThrottlingException",
-          details -> DynamoDbException.builder().awsErrorDetails(details).build());
-
   /** In place of the megabyte that a real page holds, so that a large fleet comes in pages here. */
   private static final int PAGE = 100;
+
+  private static final int BATCH = 100;
 
   private final Api api;
   private final Tables tables;
@@ -47,7 +44,7 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
         request,
         request.consistentRead(),
         () -> {
-          Table table = table(request.tableName());
+          Table table = tables.require(request.tableName());
           Map<String, AttributeValue> item = table.get(table.key(request.key()));
           return item.isEmpty()
               ? GetItemResponse.builder().build()
@@ -60,9 +57,9 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
     return write(
         "PutItem",
         () -> {
-          Table table = table(request.tableName());
+          Table table = tables.require(request.tableName());
           Table.Key key = table.key(request.item());
-          check(
+          Errors.check(
               request.conditionExpression(),
               request.expressionAttributeNames(),
               request.expressionAttributeValues(),
@@ -77,9 +74,9 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
     return write(
         "DeleteItem",
         () -> {
-          Table table = table(request.tableName());
+          Table table = tables.require(request.tableName());
           Table.Key key = table.key(request.key());
-          check(
+          Errors.check(
               request.conditionExpression(),
               request.expressionAttributeNames(),
               request.expressionAttributeValues(),
@@ -96,7 +93,7 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
         request,
         request.consistentRead(),
         () -> {
-          Table table = table(request.tableName());
+          Table table = tables.require(request.tableName());
           String after =
               request.hasExclusiveStartKey() ? table.key(request.exclusiveStartKey()).range() : "";
           List<Map<String, AttributeValue>> items =
@@ -111,6 +108,12 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
   }
 
   @Override
+  public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+    return api.write(
+        Errors.ENDPOINT, "BatchGetItem", Errors.validating(() -> batch(request.requestItems())));
+  }
+
+  @Override
   public QueryIterable queryPaginator(QueryRequest request) {
     return new QueryIterable(this, request);
   }
@@ -122,6 +125,37 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
 
   @Override
   public void close() {}
+
+  /** The order of the answer is the keys' own: DynamoDB promises none. */
+  private BatchGetItemResponse batch(Map<String, KeysAndAttributes> asked) {
+    Map<String, List<Map<String, AttributeValue>>> found = new TreeMap<>();
+    Map<String, KeysAndAttributes> unprocessed = new TreeMap<>();
+    for (Map.Entry<String, KeysAndAttributes> e : new TreeMap<>(asked).entrySet()) {
+      if (!Boolean.TRUE.equals(e.getValue().consistentRead())) {
+        throw new UnsupportedOperationException("The simulated BatchGetItem reads consistently.");
+      }
+      Table table = tables.require(e.getKey());
+      SortedMap<Table.Key, Map<String, AttributeValue>> keys = new TreeMap<>();
+      e.getValue().keys().forEach(key -> keys.put(table.key(key), key));
+      if (keys.isEmpty() || keys.size() > BATCH || keys.size() != e.getValue().keys().size()) {
+        throw new IllegalArgumentException(
+            "BatchGetItem takes 1 to 100 keys, each once: " + e.getValue().keys());
+      }
+      List<Map<String, AttributeValue>> left = new ArrayList<>();
+      for (Map.Entry<Table.Key, Map<String, AttributeValue>> key : keys.entrySet()) {
+        Map<String, AttributeValue> item = table.get(key.getKey());
+        if (tables.unprocessed()) {
+          left.add(key.getValue());
+        } else if (!item.isEmpty()) {
+          found.computeIfAbsent(table.name(), name -> new ArrayList<>()).add(item);
+        }
+      }
+      if (!left.isEmpty()) {
+        unprocessed.put(table.name(), e.getValue().toBuilder().keys(left).build());
+      }
+    }
+    return BatchGetItemResponse.builder().responses(found).unprocessedKeys(unprocessed).build();
+  }
 
   private static String hashOf(QueryRequest request, Table table) {
     if (request.filterExpression() != null || request.indexName() != null) {
@@ -143,52 +177,11 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
 
   private <R> R read(String operation, Object request, Boolean consistent, Supplier<R> answer) {
     return Boolean.TRUE.equals(consistent)
-        ? api.readConsistently(ENDPOINT, operation, validating(answer))
-        : api.read(ENDPOINT, operation, request, validating(answer));
+        ? api.readConsistently(Errors.ENDPOINT, operation, Errors.validating(answer))
+        : api.read(Errors.ENDPOINT, operation, request, Errors.validating(answer));
   }
 
   private <R> R write(String operation, Supplier<R> effect) {
-    return api.write(ENDPOINT, operation, validating(effect));
-  }
-
-  private static <R> Supplier<R> validating(Supplier<R> body) {
-    return () -> {
-      try {
-        return body.get();
-      } catch (IllegalArgumentException e) {
-        throw ENDPOINT.exception("ValidationException", String.valueOf(e.getMessage()));
-      }
-    };
-  }
-
-  private static void check(
-      String condition,
-      Map<String, String> names,
-      Map<String, AttributeValue> values,
-      Map<String, AttributeValue> item) {
-    if (condition != null && !new Condition(condition, names, values).meets(item)) {
-      throw ConditionalCheckFailedException.builder()
-          .awsErrorDetails(
-              details("ConditionalCheckFailedException", "The conditional request failed"))
-          .build();
-    }
-  }
-
-  private Table table(String name) {
-    return tables
-        .find(name)
-        .orElseThrow(() ->
-            ResourceNotFoundException.builder()
-                .awsErrorDetails(
-                    details("ResourceNotFoundException", "Requested resource not found: " + name))
-                .build());
-  }
-
-  private static AwsErrorDetails details(String code, String message) {
-    return AwsErrorDetails.builder()
-        .serviceName("DynamoDb")
-        .errorCode(code)
-        .errorMessage(message)
-        .build();
+    return api.write(Errors.ENDPOINT, operation, Errors.validating(effect));
   }
 }

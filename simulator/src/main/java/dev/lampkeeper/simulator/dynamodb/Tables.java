@@ -2,6 +2,8 @@ package dev.lampkeeper.simulator.dynamodb;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.lampkeeper.simulator.faults.Fault;
+import dev.lampkeeper.simulator.faults.Faults;
 import dev.lampkeeper.simulator.kernel.Kernel;
 import dev.lampkeeper.simulator.template.Resource;
 import dev.lampkeeper.simulator.template.Template;
@@ -18,11 +20,13 @@ public final class Tables {
   private static final Duration REAPING = Duration.ofHours(1);
 
   private final Kernel kernel;
+  private final Faults faults;
   private final SplittableRandom random;
   private final SortedMap<String, Table> tables = new TreeMap<>();
 
-  public Tables(Kernel kernel, Template template) {
+  public Tables(Kernel kernel, Faults faults, Template template) {
     this.kernel = kernel;
+    this.faults = faults;
     this.random = kernel.random("dynamodb");
     for (Resource resource : template.resources("AWS::DynamoDB::Table")) {
       Table table = table(resource.name(), resource.properties());
@@ -36,9 +40,18 @@ public final class Tables {
     return Optional.ofNullable(tables.get(name));
   }
 
+  Table require(String name) {
+    return find(name).orElseThrow(() -> Errors.noTable(name));
+  }
+
   /** All tables, in the order of their names. */
   public List<Table> all() {
     return List.copyOf(tables.values());
+  }
+
+  /** Whether a key of a batch is left unprocessed. */
+  boolean unprocessed() {
+    return faults.strikes(Fault.API_BATCH_PARTLY_FAILED);
   }
 
   private void reap() {

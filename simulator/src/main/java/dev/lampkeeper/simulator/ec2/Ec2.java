@@ -117,6 +117,7 @@ public final class Ec2 {
 
   /** Spot takes an instance back: first it says so, two minutes later it does. */
   public void interrupt(Machine machine) {
+    machine.interrupted = true;
     world.chronicle().note("ec2", machine.id(), "Spot interruption warning");
     JsonObject detail = new JsonObject();
     detail.addProperty("instance-id", machine.id());

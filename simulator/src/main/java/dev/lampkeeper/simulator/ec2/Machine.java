@@ -40,6 +40,7 @@ public final class Machine {
   private final Clients clients;
   private final CodeDeployAgent codeDeploy = new CodeDeployAgent();
   private State state = State.PENDING;
+  boolean interrupted;
   boolean prepared;
   boolean webServer;
 
@@ -91,6 +92,11 @@ public final class Machine {
   /** Whether it is on its way out, or gone. */
   public boolean gone() {
     return state == State.SHUTTING_DOWN || state == State.TERMINATED;
+  }
+
+  /** Whether Spot has said that it takes the instance back. */
+  public boolean interrupted() {
+    return interrupted;
   }
 
   /** Whether a preparation ever succeeded, or the image needs none. */

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,7 +31,7 @@ public final class Template {
   private final Map<String, Template> nested = new TreeMap<>();
 
   /**
-   * @param nestedTemplates the template of a nested stack by its logical id
+   * @param nestedTemplates the template of a nested stack by its TemplateURL
    * @throws IllegalArgumentException if a parameter's value or a rule is not met
    */
   public Template(
@@ -45,16 +44,12 @@ public final class Template {
     this.resources = json.getAsJsonObject("Resources");
     this.parameters = Parameters.values(section("Parameters"), parameters);
     this.nestedTemplates = nestedTemplates;
-    checkRules();
+    Rules.check(section("Rules"), resolver);
   }
 
   /** The stack that this project deploys. */
   public static Template load(Map<String, String> parameters, String stackName) {
-    return new Template(
-        read("template"),
-        parameters,
-        stackName,
-        logicalId -> read("template-" + logicalId.toLowerCase(Locale.ROOT)));
+    return new Template(read("template.json"), parameters, stackName, Template::read);
   }
 
   /** All resources of a type that the conditions let exist, in the template's order. */
@@ -99,18 +94,28 @@ public final class Template {
       return known;
     }
     Map<String, String> values = new TreeMap<>();
-    JsonObject given = resource(logicalId).properties().getAsJsonObject("Parameters");
+    JsonObject properties = resource(logicalId).properties();
+    JsonObject given = properties.getAsJsonObject("Parameters");
     if (given != null) {
       given.entrySet().forEach(e -> values.put(e.getKey(), e.getValue().getAsString()));
     }
     Template made =
         new Template(
-            nestedTemplates.apply(logicalId),
+            nestedTemplates.apply(properties.get("TemplateURL").getAsString()),
             values,
             stackName + "-" + logicalId + "-" + Names.suffix(logicalId),
             nestedTemplates);
     nested.put(logicalId, made);
     return made;
+  }
+
+  /** The value of a parameter that is no list, given or by default. */
+  public String parameter(String name) {
+    JsonElement value = parameters.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("The template has no parameter " + name + ".");
+    }
+    return value.getAsString();
   }
 
   JsonElement ref(String name) {
@@ -192,26 +197,11 @@ public final class Template {
     return type(logicalId);
   }
 
-  private void checkRules() {
-    for (Map.Entry<String, JsonElement> e : section("Rules").entrySet()) {
-      JsonObject rule = e.getValue().getAsJsonObject();
-      if (rule.has("RuleCondition") && !resolver.isTrue(rule.get("RuleCondition"))) {
-        continue;
-      }
-      for (JsonElement assertion : rule.getAsJsonArray("Assertions")) {
-        if (!resolver.isTrue(assertion.getAsJsonObject().get("Assert"))) {
-          throw new IllegalArgumentException(
-              assertion.getAsJsonObject().get("AssertDescription").getAsString());
-        }
-      }
-    }
-  }
-
   private static JsonObject read(String name) {
-    try (InputStream in = Template.class.getResourceAsStream("/" + name + ".json")) {
+    try (InputStream in = Template.class.getResourceAsStream("/" + name)) {
       if (in == null) {
         throw new IllegalStateException(
-            "There is no expanded template " + name + ".json on the class path.");
+            "There is no expanded template " + name + " on the class path.");
       }
       return JsonParser.parseReader(new InputStreamReader(in, StandardCharsets.UTF_8))
           .getAsJsonObject();

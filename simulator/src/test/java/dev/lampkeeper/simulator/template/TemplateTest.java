@@ -64,6 +64,13 @@ final class TemplateTest {
   }
 
   @Test
+  void refusesParametersThatContradictEachOther() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> Template.load(Map.of("Fleet", "shop-web", "ReleaseMode", "act"), "shop"));
+  }
+
+  @Test
   void knowsAllThatTheProjectsTemplateUses() {
     Map<String, String> parameters = new TreeMap<>(Map.of("Fleet", "shop-web"));
     parameters.put("CodeDeployApplication", "shop");
@@ -96,7 +103,7 @@ final class TemplateTest {
          "Resources": {"R": {"Type": "Custom::R", "Properties": {%s}},
                        "Q": {"Type": "AWS::SQS::Queue"},
                        "Documents": {"Type": "AWS::CloudFormation::Stack",
-                                     "Properties": {"Parameters": {"Kind": "command"}}}}}
+                                     "Properties": {"TemplateURL": "a", "Parameters": {"Kind": "command"}}}}}
         """
             .formatted(properties);
     return new Template(
