@@ -32,6 +32,7 @@ final class Departures {
     String prefix = member.warm() ? "Warmed:" : "";
     member.activity =
         Activity.of(world, draw.uuid(), cause, "Terminating EC2 instance: " + member.id());
+    world.chronicle().note("autoscaling", member.id(), "leaves, because " + cause);
     group.to(member, prefix + "Terminating");
     group.notice();
     Duration draining = group.settings().targets().deregister(member.machine());
@@ -43,12 +44,16 @@ final class Departures {
   private void hooks(Member member, String prefix, Duration draining) {
     boolean due = member.launched || world.unverified().terminateHookAfterAbandon();
     String origin = prefix.isEmpty() ? "AutoScalingGroup" : "WarmPool";
-    member.state(prefix + "Terminating:Wait");
-    if (due
-        && waits.begin(member, Transition.TERMINATING, origin, "EC2", _ -> leave(member, prefix))) {
-      world.chronicle().note("autoscaling", member.id(), member.state());
-    } else {
-      member.state(prefix + "Terminating");
+    boolean waiting =
+        due
+            && waits.begin(
+                member,
+                Transition.TERMINATING,
+                prefix + "Terminating:Wait",
+                origin,
+                "EC2",
+                _ -> leave(member, prefix));
+    if (!waiting) {
       world.kernel().after(draining, () -> leave(member, prefix));
     }
   }

@@ -94,21 +94,17 @@ final class Lifecycle {
   private void launching(Member member) {
     String origin = member.launched ? "WarmPool" : "EC2";
     String destination = member.warm() ? "WarmPool" : "AutoScalingGroup";
-    String waiting = member.state() + ":Wait";
-    String before = member.state();
-    member.state(waiting);
-    if (waits.begin(member, Transition.LAUNCHING, origin, destination, c -> launched(member, c))) {
-      if (member.state().equals(waiting)) {
-        world.chronicle().note("autoscaling", member.id(), waiting);
-      }
-      if (member.machine().fate().diesInHook()) {
-        world
-            .kernel()
-            .after(draw.between(Group.STEP_MOST, DEATH_MOST), () -> dieInHook(member, waiting));
-      }
-    } else {
-      member.state(before);
-      proceed(member, before + ":Proceed");
+    String state = member.state();
+    String waiting = state + ":Wait";
+    boolean waits =
+        this.waits.begin(
+            member, Transition.LAUNCHING, waiting, origin, destination, c -> launched(member, c));
+    if (!waits) {
+      proceed(member, state + ":Proceed");
+    } else if (member.machine().fate().diesInHook()) {
+      world
+          .kernel()
+          .after(draw.between(Group.STEP_MOST, DEATH_MOST), () -> dieInHook(member, waiting));
     }
   }
 

@@ -90,8 +90,7 @@ public final class Timeline implements Chronicle {
 
   private void line(String who, String subject, String what) {
     String flat = what.strip().replaceAll("\\s*\\R\\s*", " | ");
-    String whole =
-        "%s  %-12s %-20s %s".formatted(elapsed(), who, subject, flat);
+    String whole = "%s  %-12s %-20s %s".formatted(elapsed(), who, subject, flat);
     say(whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST - 1) + "…");
   }
 
