@@ -18,6 +18,11 @@ public final class Group {
   /** Assumed: how soon a group notices that it has too many or too few. */
   private static final Duration NOTICE = Duration.ofSeconds(3);
 
+  /** Assumed: between two states that do not wait. */
+  static final Duration STEP_LEAST = Duration.ofMillis(500);
+
+  static final Duration STEP_MOST = Duration.ofSeconds(3);
+
   private final World world;
   private final Settings settings;
   private final String arn;
@@ -151,6 +156,11 @@ public final class Group {
 
   void add(Member member) {
     members.put(member.id(), member);
+  }
+
+  void to(Member member, String state) {
+    member.state(state);
+    world.chronicle().note("autoscaling", member.id(), state);
   }
 
   void remove(Member member) {

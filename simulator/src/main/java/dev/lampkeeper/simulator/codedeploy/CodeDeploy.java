@@ -6,7 +6,6 @@ import dev.lampkeeper.simulator.s3.S3;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** All deployment groups of the region. */
 public final class CodeDeploy {
@@ -30,12 +29,20 @@ public final class CodeDeploy {
     return group;
   }
 
-  @Nullable DeploymentGroup find(String application, String name) {
-    return groups.get(application + "/" + name);
+  /** A group that a request names. */
+  DeploymentGroup get(String application, String name) {
+    DeploymentGroup group = groups.get(application + "/" + name);
+    if (group != null) {
+      return group;
+    }
+    throw groups.values().stream().anyMatch(g -> g.application().equals(application))
+        ? Errors.noGroup(name)
+        : Errors.noApplication(application);
   }
 
-  boolean hasApplication(String application) {
-    return groups.values().stream().anyMatch(g -> g.application().equals(application));
+  /** A deployment that a request names. */
+  Deployment get(String deploymentId) {
+    return find(deploymentId).orElseThrow(() -> Errors.noDeployment(deploymentId));
   }
 
   Optional<Deployment> find(String deploymentId) {

@@ -110,6 +110,12 @@ public final class DeploymentGroup {
     Deployment deployment = new Deployment(this, "d-" + draw.capitals(9), order, world.now());
     deployments.add(deployment);
     byId.put(deployment.id(), deployment);
+    world
+        .chronicle()
+        .note(
+            "codedeploy",
+            deployment.id(),
+            "created by %s: %s".formatted(order.caller(), deployment.revision()));
     return deployment;
   }
 
@@ -118,12 +124,6 @@ public final class DeploymentGroup {
     Deployment deployment = add(order);
     lastAttempted = deployment;
     launches.rollingOut();
-    world
-        .chronicle()
-        .note(
-            "codedeploy",
-            deployment.id(),
-            "created by %s: %s".formatted(order.caller(), deployment.revision()));
     world.kernel().after(CREATION, () -> new Rollout(world, this, deployment).begin());
     return deployment;
   }
@@ -144,7 +144,9 @@ public final class DeploymentGroup {
 
   void become(Deployment deployment, Deployment.Status status) {
     deployment.status = status;
-    world.chronicle().note("codedeploy", deployment.id(), status.text + " " + deployment.errorCode);
+    world
+        .chronicle()
+        .note("codedeploy", deployment.id(), (status.text + " " + deployment.errorMessage).strip());
     emit(deployment, "CodeDeploy Deployment State-change Notification", null, status.event);
     if (!deployment.over()) {
       return;
@@ -160,7 +162,8 @@ public final class DeploymentGroup {
 
   void tell(Deployment deployment, Target target, String state) {
     String instance = target.machine().id();
-    world.chronicle().note("codedeploy", instance, deployment.id() + " " + state);
+    String what = "%s %s %s".formatted(deployment.id(), state, target.failure()).strip();
+    world.chronicle().note("codedeploy", instance, what);
     emit(deployment, "CodeDeploy Instance State-change Notification", instance, state);
   }
 

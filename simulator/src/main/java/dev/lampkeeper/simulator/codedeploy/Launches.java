@@ -66,7 +66,8 @@ final class Launches {
   }
 
   private void nothingYet(Action action) {
-    if (world.unverified().launchWithoutRevisionAtOnce() || action.machine().codeDeployAgent()) {
+    if (world.unverified().launchWithoutRevisionAtOnce()
+        || action.machine().codeDeploy().running()) {
       group.fleet().complete(action, "CONTINUE", CALLER);
     } else if (!action.over()) {
       world.kernel().after(LOOK, () -> nothingYet(action));

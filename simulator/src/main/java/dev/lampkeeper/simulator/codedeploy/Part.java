@@ -48,28 +48,23 @@ final class Part {
               + " CodeDeploy server.");
 
   private final World world;
-  private final S3 s3;
+  private final Work work;
   private final Draw draw;
-  private final Deployment deployment;
   private final Target target;
   private final Consumer<Target> end;
-  private final boolean fresh;
   private final int failsAt;
   private final int sticksAt;
   private int next;
-  private @Nullable Bundle bundle;
 
   /**
    * @param end is told when it is over, unless somebody else ended it
    */
   Part(World world, S3 s3, Draw draw, Deployment deployment, Target target, Consumer<Target> end) {
     this.world = world;
-    this.s3 = s3;
+    this.work = new Work(s3, deployment, target.machine());
     this.draw = draw;
-    this.deployment = deployment;
     this.target = target;
     this.end = end;
-    this.fresh = target.machine().installed().isEmpty();
     this.failsAt = strikes(Fault.DEPLOYMENT_FAILS_ON_INSTANCE);
     this.sticksAt = strikes(Fault.DEPLOYMENT_STUCK);
   }
@@ -92,7 +87,7 @@ final class Part {
     if (target.over()) {
       return;
     }
-    if (target.machine().codeDeployAgent()) {
+    if (target.machine().codeDeploy().running()) {
       start();
     } else if (world.now().isBefore(latest)) {
       world.kernel().after(LOOK, () -> await(latest));
@@ -113,10 +108,10 @@ final class Part {
             "codedeploy " + event.name,
             () -> {
               Fiber self = Objects.requireNonNull(world.kernel().current());
-              machine.codeDeployStep(() -> killed(self, event));
-              world.kernel().sleep(stuck ? EVENT_LIMIT.plusHours(1) : work(event.name));
+              machine.codeDeploy().step(() -> killed(self, event));
+              world.kernel().sleep(stuck ? EVENT_LIMIT.plusHours(1) : time(event.name));
               Failure failure = run(event.name).orElse(null);
-              machine.codeDeployStep(null);
+              machine.codeDeploy().step(null);
               over(event, failure);
             });
     world
@@ -126,7 +121,7 @@ final class Part {
             () -> {
               if (event.end == null && !target.over()) {
                 machine.kill(fiber);
-                machine.codeDeployStep(null);
+                machine.codeDeploy().step(null);
                 over(event, new Failure("ScriptTimedOut", "", event.name + " timed out"));
               }
             });
@@ -137,53 +132,14 @@ final class Part {
     over(event, new Failure("UnknownError", "", "The agent was killed while it ran the event."));
   }
 
-  private Duration work(String event) {
-    boolean much = event.equals("DownloadBundle") || event.equals("Install") || scripted(event);
-    return much ? draw.between(WORK_LEAST, WORK_MOST) : WORK_LEAST;
-  }
-
-  private boolean scripted(String event) {
-    return bundle != null && bundle.hasScripts(event);
+  private Duration time(String event) {
+    return work.much(event) ? draw.between(WORK_LEAST, WORK_MOST) : WORK_LEAST;
   }
 
   private Optional<Failure> run(String event) {
-    if (next == failsAt) {
-      return Optional.of(new Failure("UnknownError", "", "No space left on device"));
-    }
-    if (event.equals("DownloadBundle")) {
-      return download();
-    }
-    if (event.equals("Install")) {
-      target.machine().install(deployment.id(), deployment.revision());
-    }
-    if (bundle == null) {
-      return Optional.empty();
-    }
-    if (event.equals("ValidateService") && scripted(event) && target.machine().page() != 200) {
-      return Optional.of(
-          new Failure("ScriptFailed", "", "The page answers " + target.machine().page()));
-    }
-    return bundle
-        .failing(event, fresh)
-        .map(script ->
-            new Failure(
-                "ScriptFailed",
-                script,
-                "Script at specified location: %s failed with exit code 1".formatted(script)));
-  }
-
-  private Optional<Failure> download() {
-    var s3Location = deployment.order().revision().s3Location();
-    Bundle read =
-        s3.get(s3Location.bucket(), s3Location.key(), s3Location.version())
-            .filter(v -> s3Location.eTag() == null || s3Location.eTag().equals(v.etag()))
-            .map(v -> Bundle.of(v.content(), s3Location.bundleTypeAsString()))
-            .orElse(null);
-    if (read == null) {
-      return Optional.of(new Failure("UnknownError", "", "The specified key does not exist."));
-    }
-    bundle = read;
-    return read.broken().map(why -> new Failure("UnknownError", "", why));
+    return next == failsAt
+        ? Optional.of(new Failure("UnknownError", "", "No space left on device"))
+        : work.run(event);
   }
 
   private void over(Target.Event event, @Nullable Failure failure) {

@@ -69,6 +69,12 @@ public final class Target {
     return events;
   }
 
+  /** Where and why it failed, or empty. */
+  String failure() {
+    Failure failure = events.isEmpty() ? null : events.getLast().failure;
+    return failure == null ? "" : events.getLast().name + ": " + failure.message();
+  }
+
   boolean over() {
     return switch (status) {
       case PENDING, IN_PROGRESS -> false;

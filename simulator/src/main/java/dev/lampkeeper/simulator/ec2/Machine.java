@@ -38,20 +38,16 @@ public final class Machine {
   private List<Fiber> processes = new ArrayList<>();
   private final Agent agent;
   private final Clients clients;
+  private final CodeDeployAgent codeDeploy = new CodeDeployAgent();
   private State state = State.PENDING;
-  private @Nullable Installed installed;
   boolean interrupted;
   boolean prepared;
   boolean webServer;
-  boolean codeDeployAgent;
 
   /** The verdict line that the last preparation since boot kept, and whether one is under way. */
   @Nullable String keptVerdict;
 
   boolean preparing;
-
-  /** Ends the step that CodeDeploy's agent is in; null if it is in none. */
-  private @Nullable Runnable codeDeployStep;
 
   Machine(World world, String id, String zone, Image image, Fate fate) {
     this.world = world;
@@ -123,50 +119,18 @@ public final class Machine {
     return state == State.RUNNING && webServer ? (fate.pageBroken() ? 500 : 200) : 0;
   }
 
-  /** Whether CodeDeploy's agent runs. */
-  public boolean codeDeployAgent() {
-    return state == State.RUNNING && codeDeployAgent;
+  /** CodeDeploy's agent. */
+  public CodeDeployAgent codeDeploy() {
+    return codeDeploy;
   }
 
   public Optional<Installed> installed() {
-    return Optional.ofNullable(installed);
-  }
-
-  /**
-   * CodeDeploy's agent begins a step, or has come to the end of one.
-   *
-   * @param end what ends the step before its time; null where there is none now
-   */
-  public void codeDeployStep(@Nullable Runnable end) {
-    codeDeployStep = end;
-  }
-
-  boolean codeDeployAtWork() {
-    return codeDeployStep != null;
-  }
-
-  /**
-   * Kills CodeDeploy's agent and does not start it again.
-   *
-   * @return whether it was in a step
-   */
-  boolean endCodeDeploy() {
-    Runnable end = codeDeployStep;
-    codeDeployStep = null;
-    codeDeployAgent = false;
-    if (end != null) {
-      end.run();
-    }
-    return end != null;
-  }
-
-  public void install(String deploymentId, String revision) {
-    installed = new Installed(deploymentId, revision);
+    return codeDeploy.installed();
   }
 
   /** The release that the agent names: a deployment's id, or {@code none}. */
   public String release() {
-    return installed == null ? "none" : installed.deploymentId();
+    return installed().map(Installed::deploymentId).orElse("none");
   }
 
   /** Tells each time that the state has changed. */
@@ -208,7 +172,6 @@ public final class Machine {
     keptVerdict = null;
     preparing = false;
     webServer = false;
-    codeDeployAgent = false;
-    codeDeployStep = null;
+    codeDeploy.halt();
   }
 }

@@ -77,13 +77,13 @@ public final class Scripts {
           "deliver", true, took(begun), "release=" + machine.release(), "nothing to deliver");
     }
     Duration limit = seconds(parameters, "DeliverSeconds");
-    while (machine.installed().isEmpty() || machine.codeDeployAtWork()) {
+    while (machine.installed().isEmpty() || machine.codeDeploy().atWork()) {
       if (took(begun).compareTo(limit) >= 0) {
         String what =
             machine.installed().isEmpty()
                 ? "no release was installed"
                 : "the deployment's hooks did not end";
-        String agent = machine.codeDeployAgent() ? "running" : "not running";
+        String agent = machine.codeDeploy().running() ? "running" : "not running";
         return Said.of(
             "deliver",
             false,
@@ -141,7 +141,7 @@ public final class Scripts {
     String said = "there is no CodeDeploy agent";
     if (machine.image().codeDeploy()) {
       String ended =
-          machine.endCodeDeploy() ? "the agent's step was ended" : "the agent was in no step";
+          machine.codeDeploy().end() ? "the agent's step was ended" : "the agent was in no step";
       said = ended + ", and it takes no further one";
       quick();
     }

@@ -24,6 +24,7 @@ final class CapacityKept extends Invariant {
     region.group().members().stream()
         .filter(m -> m.cause().contains("user request") && seen.add(m.id()))
         .filter(m -> !m.machine().interrupted())
-        .forEach(m -> broken(m.id() + " was terminated by a keeper, and nothing was wrong with it"));
+        .forEach(
+            m -> broken(m.id() + " was terminated by a keeper, and nothing was wrong with it"));
   }
 }

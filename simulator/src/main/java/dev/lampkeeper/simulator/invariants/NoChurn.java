@@ -54,8 +54,7 @@ final class NoChurn extends Completions {
     if (known >= AT_ONCE && now().isBefore(held)) {
       broken(
           "%s was given up %d s after it began, although %d before it failed alike"
-              .formatted(
-                  c.instanceId(), Duration.between(c.begun(), c.at()).toSeconds(), known));
+              .formatted(c.instanceId(), Duration.between(c.begun(), c.at()).toSeconds(), known));
     }
     failures.add(now());
   }

@@ -54,7 +54,8 @@ final class Hooks {
     JsonObject said =
         JsonParser.parseString(
                 Optional.ofNullable(answer)
-                    .orElseThrow(() -> new IllegalStateException("The stack's hooks got no answer.")))
+                    .orElseThrow(
+                        () -> new IllegalStateException("The stack's hooks got no answer.")))
             .getAsJsonObject();
     if (!said.get("Status").getAsString().equals("SUCCESS")) {
       throw new IllegalArgumentException(said.get("Reason").getAsString());

@@ -19,7 +19,8 @@ public interface Wiring {
   /** The handlers as they are shipped. */
   Wiring TRUE = new Wiring() {};
 
-  default SortedMap<String, String> environment(String keeper, SortedMap<String, String> variables) {
+  default SortedMap<String, String> environment(
+      String keeper, SortedMap<String, String> variables) {
     return variables;
   }
 

@@ -76,8 +76,7 @@ final class Bill {
   }
 
   private long count(String keeper, Unit unit, Cause cause) {
-    return costs.total(i ->
-        i.caller().equals(keeper) && i.unit() == unit && i.cause() == cause);
+    return costs.total(i -> i.caller().equals(keeper) && i.unit() == unit && i.cause() == cause);
   }
 
   private static String row(String keeper, String unit, Object... counts) {

@@ -19,8 +19,14 @@ import java.util.TreeMap;
 final class Parameters {
   /** These follow from the scenario's fleet, or mean nothing in a simulated region. */
   private static final Set<String> GIVEN =
-      Set.of("Architecture", "CodeDeployApplication", "CodeDeployGroup", "Email", "Fleet",
-          "InstanceRole", "LogRetentionDays");
+      Set.of(
+          "Architecture",
+          "CodeDeployApplication",
+          "CodeDeployGroup",
+          "Email",
+          "Fleet",
+          "InstanceRole",
+          "LogRetentionDays");
 
   private final SortedMap<String, JsonObject> definitions = new TreeMap<>();
 

@@ -28,7 +28,8 @@ public final class Performance {
    * @param lines takes the timeline's lines
    * @throws IllegalArgumentException with the reason if the stack refuses the scenario's parameters
    */
-  public static Performance of(Scenario scenario, Unverified unverified, Wiring wiring, Consumer<String> lines) {
+  public static Performance of(
+      Scenario scenario, Unverified unverified, Wiring wiring, Consumer<String> lines) {
     Performance performance = new Performance(scenario, unverified, wiring, lines);
     performance.play();
     return performance;

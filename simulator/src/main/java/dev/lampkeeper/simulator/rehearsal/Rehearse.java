@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
     description = "Runs a scenario in a simulated AWS region and tells what happens, and why.",
     exitCodeListHeading = "Exit status:%n",
     exitCodeList = {
-      "0:everything held", "1:an invariant or an expectation did not", "2:a mistake in the call or the scenario"
+      "0:everything held",
+      "1:an invariant or an expectation did not",
+      "2:a mistake in the call or the scenario"
     },
     mixinStandardHelpOptions = true)
 final class Rehearse implements Callable<Integer> {
@@ -83,8 +85,7 @@ final class Rehearse implements Callable<Integer> {
         return builtIn(DEFAULT);
       }
       Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-      return ScenarioReader.read(
-          file.toString(), Files.readString(file), folder, new Parameters());
+      return ScenarioReader.read(file.toString(), Files.readString(file), folder, new Parameters());
     } catch (IOException e) {
       throw new ScenarioException(file + ": it cannot be read: " + e.getMessage());
     }

@@ -81,9 +81,11 @@ final class ScenarioReader {
     yaml.map(y -> y.map(settable.names()))
         .orElse(Map.of())
         .forEach((name, value) -> {
-          settable.objection(name, value.text()).ifPresent(objection -> {
-            throw value.wrong(objection);
-          });
+          settable
+              .objection(name, value.text())
+              .ifPresent(objection -> {
+                throw value.wrong(objection);
+              });
           parameters.put(name, value.text());
         });
     return parameters;

@@ -1,22 +1,16 @@
 package dev.lampkeeper.simulator.s3;
 
 import dev.lampkeeper.simulator.api.Api;
-import dev.lampkeeper.simulator.api.Endpoint;
 import dev.lampkeeper.simulator.api.Page;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
@@ -30,33 +24,17 @@ import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
-import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectTaggingResponse;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.s3.paginators.ListObjectVersionsIterable;
 
 /** S3 as one caller reaches it; what it reads is never from a moment ago. */
 public final class SimulatedS3 implements S3Client {
-  private static final Endpoint ENDPOINT =
-      new Endpoint(
-          "s3",
-          "SlowDown",
-          d ->
-              S3Exception.builder()
-                  .awsErrorDetails(d)
-                  .message(d.errorMessage())
-                  .statusCode(400)
-                  .build());
-
   /** In place of the thousand that a real page holds, so that a long list comes in pages here. */
   private static final int PAGE = 50;
-
-  private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
 
   private final Api api;
   private final S3 s3;
@@ -75,7 +53,7 @@ public final class SimulatedS3 implements S3Client {
       throw new UncheckedIOException(e);
     }
     return api.write(
-        ENDPOINT,
+        Errors.ENDPOINT,
         "PutObject",
         () -> {
           objects(r.bucket());
@@ -87,11 +65,11 @@ public final class SimulatedS3 implements S3Client {
   @Override
   public <R> R getObject(GetObjectRequest r, ResponseTransformer<GetObjectResponse, R> to) {
     return api.readConsistently(
-        ENDPOINT,
+        Errors.ENDPOINT,
         "GetObject",
         () -> {
           ObjectVersion v = version(r.bucket(), r.key(), r.versionId());
-          byte[] content = range(v.content(), r.range());
+          byte[] content = Range.of(v.content(), r.range());
           var response =
               GetObjectResponse.builder()
                   .contentLength((long) content.length)
@@ -113,7 +91,7 @@ public final class SimulatedS3 implements S3Client {
   @Override
   public HeadObjectResponse headObject(HeadObjectRequest r) {
     return api.readConsistently(
-        ENDPOINT,
+        Errors.ENDPOINT,
         "HeadObject",
         () -> {
           ObjectVersion v = version(r.bucket(), r.key(), r.versionId());
@@ -129,7 +107,7 @@ public final class SimulatedS3 implements S3Client {
   @Override
   public ListObjectVersionsResponse listObjectVersions(ListObjectVersionsRequest r) {
     return api.readConsistently(
-        ENDPOINT,
+        Errors.ENDPOINT,
         "ListObjectVersions",
         () -> {
           List<software.amazon.awssdk.services.s3.model.ObjectVersion> all =
@@ -158,7 +136,7 @@ public final class SimulatedS3 implements S3Client {
   @Override
   public GetObjectTaggingResponse getObjectTagging(GetObjectTaggingRequest r) {
     return api.readConsistently(
-        ENDPOINT,
+        Errors.ENDPOINT,
         "GetObjectTagging",
         () ->
             GetObjectTaggingResponse.builder()
@@ -172,11 +150,11 @@ public final class SimulatedS3 implements S3Client {
   @Override
   public PutObjectTaggingResponse putObjectTagging(PutObjectTaggingRequest r) {
     return api.write(
-        ENDPOINT,
+        Errors.ENDPOINT,
         "PutObjectTagging",
         () -> {
           if (r.tagging().tagSet().size() > 10) {
-            throw ENDPOINT.exception("BadRequest", "Object tags cannot be greater than 10");
+            throw Errors.of("BadRequest", "Object tags cannot be greater than 10");
           }
           Map<String, String> tags = new TreeMap<>();
           r.tagging().tagSet().forEach(t -> tags.put(t.key(), t.value()));
@@ -200,53 +178,14 @@ public final class SimulatedS3 implements S3Client {
   private SortedMap<String, List<ObjectVersion>> objects(String bucket) {
     SortedMap<String, List<ObjectVersion>> objects = s3.bucket(bucket);
     if (objects == null) {
-      throw NoSuchBucketException.builder()
-          .awsErrorDetails(details("NoSuchBucket", "The specified bucket does not exist"))
-          .statusCode(404)
-          .build();
+      throw Errors.noBucket();
     }
     return objects;
   }
 
   private ObjectVersion version(String bucket, String key, @Nullable String versionId) {
     objects(bucket);
-    return s3.get(bucket, key, versionId).orElseThrow(SimulatedS3::noSuchKey);
-  }
-
-  private static AwsServiceException noSuchKey() {
-    return NoSuchKeyException.builder()
-        .awsErrorDetails(details("NoSuchKey", "The specified key does not exist."))
-        .statusCode(404)
-        .build();
-  }
-
-  private static AwsErrorDetails details(String code, String message) {
-    return AwsErrorDetails.builder()
-        .serviceName("s3")
-        .errorCode(code)
-        .errorMessage(message)
-        .build();
-  }
-
-  private static byte[] range(byte[] content, @Nullable String range) {
-    if (range == null) {
-      return content;
-    }
-    Matcher m = RANGE.matcher(range);
-    if (!m.matches()) {
-      throw ENDPOINT.exception("InvalidArgument", "Not a range: " + range);
-    }
-    boolean suffix = m.group(1).isEmpty();
-    int from = suffix ? Math.max(0, content.length - number(m.group(2))) : number(m.group(1));
-    int to = suffix || m.group(2).isEmpty() ? content.length : number(m.group(2)) + 1;
-    if (from >= content.length) {
-      throw ENDPOINT.exception("InvalidRange", "The requested range is not satisfiable");
-    }
-    return Arrays.copyOfRange(content, from, Math.min(to, content.length));
-  }
-
-  private static int number(String digits) {
-    return (int) Math.min(Integer.MAX_VALUE - 1, Long.parseLong(digits));
+    return s3.get(bucket, key, versionId).orElseThrow(Errors::noKey);
   }
 
   private static String quoted(ObjectVersion v) {

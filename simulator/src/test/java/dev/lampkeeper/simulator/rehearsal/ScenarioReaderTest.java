@@ -65,7 +65,8 @@ final class ScenarioReaderTest {
           """)
   void saysWhereAMistakeIsAndWhatIsAllowed(String part, String mistake, String message) {
     String text = GOOD.replace(part, mistake);
-    String said = String.valueOf(assertThrows(ScenarioException.class, () -> read(text)).getMessage());
+    String said =
+        String.valueOf(assertThrows(ScenarioException.class, () -> read(text)).getMessage());
     assertEquals(message, said.substring(0, Math.min(message.length(), said.length())));
   }
 
