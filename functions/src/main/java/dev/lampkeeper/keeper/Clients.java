@@ -58,8 +58,8 @@ public final class Clients {
       B builder, RetryStrategy retries) {
     return builder
         .httpClient(HTTP)
-        .overrideConfiguration(c ->
-            c.retryStrategy(retries).apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL))
+        .overrideConfiguration(
+            c -> c.retryStrategy(retries).apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL))
         .build();
   }
 

@@ -4,7 +4,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.lampkeeper.simulator.autoscaling.Group;
-import dev.lampkeeper.simulator.autoscaling.Member;
 import dev.lampkeeper.simulator.lambda.Outcome;
 import dev.lampkeeper.simulator.region.Region;
 import dev.lampkeeper.simulator.sqs.Message;
@@ -62,8 +61,7 @@ final class AtRest extends Invariant {
   private void group(List<String> open) {
     Group group = region.group();
     if (group.inService().size() != group.desired()) {
-      open.add(
-          group.inService().size() + " of " + group.desired() + " instances are in service");
+      open.add(group.inService().size() + " of " + group.desired() + " instances are in service");
     }
     group.members().stream()
         .filter(m -> !m.inService() && !m.state().equals("Warmed:Stopped"))

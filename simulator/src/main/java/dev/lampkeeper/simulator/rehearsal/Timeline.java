@@ -110,7 +110,8 @@ public final class Timeline implements Chronicle {
     if (!dropped.isEmpty() && !clock.instant().isBefore(flushAt)) {
       SortedMap<String, Integer> late = new TreeMap<>(dropped);
       dropped.clear();
-      late.forEach((keeper, count) -> write(keeper, "sweep", "dropped " + count + " that came late"));
+      late.forEach(
+          (keeper, count) -> write(keeper, "sweep", "dropped " + count + " that came late"));
     }
     write(who, subject, what);
   }
