@@ -113,9 +113,6 @@ final class AtRest extends Invariant {
       boolean ended =
           values == null
               || switch (kind) {
-                // An instance that went while it launched is found out when the next one comes.
-                case "launch" ->
-                    values.m().containsKey("outcome") || region.group().member(id) == null;
                 case "intent" -> values.m().containsKey("answered");
                 case "notice" -> values.m().containsKey("told");
                 default -> true;

@@ -5,9 +5,9 @@ import dev.lampkeeper.simulator.region.Region;
 import dev.lampkeeper.simulator.region.Releases;
 
 /**
- * At the end, every instance in service runs what was deployed last with success. A deployment that
- * failed after that leaves its files on those instances that it had reached; rolling it back is a
- * person's business so far.
+ * At the end, every instance in service runs what was deployed last with success. Where CodeDeploy
+ * tried that and failed, or left the files of a later release that failed, mending it is a person's
+ * business so far.
  */
 final class ReleaseEverywhere extends Invariant {
   ReleaseEverywhere(Region region) {
@@ -28,7 +28,7 @@ final class ReleaseEverywhere extends Invariant {
             region.group().inService().stream()
                 .map(Member::machine)
                 .filter(m -> m.installed().filter(i -> i.revision().equals(current)).isEmpty())
-                .filter(m -> !releases.failedSince(m.release()))
+                .filter(m -> !releases.failedOn(m))
                 .forEach(m -> broken(m.id() + " runs " + m.release() + ", not " + current)));
   }
 }
