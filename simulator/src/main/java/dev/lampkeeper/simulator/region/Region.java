@@ -130,9 +130,9 @@ public final class Region {
             gateway,
             template,
             queues,
-            new Keepers(this, wiring, line -> journal(line, lines)).factories());
+            new Keepers(this, wiring, wiring.lines(line -> journal(line, lines))).factories());
     this.person = new Person(this, setup.fleet());
-    new Hooks(this).create();
+    new Hooks(this, wiring).create();
   }
 
   public Kernel kernel() {
