@@ -14,13 +14,28 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 public record Endpoint(
     String service, String throttling, Function<AwsErrorDetails, AwsServiceException> error) {
 
-  /** The exception that the SDK throws for an error of this service. */
+  /**
+   * The exception that the SDK throws for an error of this service that has no class of its own.
+   */
   public AwsServiceException exception(String code, String message) {
-    return error.apply(
-        AwsErrorDetails.builder()
-            .serviceName(service)
-            .errorCode(code)
-            .errorMessage(message)
-            .build());
+    return error.apply(details(code, message));
+  }
+
+  /** The exception that the SDK throws for an error that has a class of its own. */
+  public AwsServiceException exception(
+      AwsServiceException.Builder modelled, String code, String message) {
+    return modelled
+        .awsErrorDetails(details(code, message))
+        .message(message)
+        .statusCode(400)
+        .build();
+  }
+
+  private AwsErrorDetails details(String code, String message) {
+    return AwsErrorDetails.builder()
+        .serviceName(service)
+        .errorCode(code)
+        .errorMessage(message)
+        .build();
   }
 }

@@ -13,9 +13,6 @@ import java.time.Instant;
  */
 public record World(
     Kernel kernel, Faults faults, Events events, Chronicle chronicle, Unverified unverified) {
-  public static final String ACCOUNT = "123456789012";
-  public static final String REGION = "eu-west-1";
-
   public Instant now() {
     return kernel.instant();
   }

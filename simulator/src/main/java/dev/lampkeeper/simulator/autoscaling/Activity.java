@@ -14,6 +14,13 @@ import java.util.List;
  */
 public record Activity(String id, Instant begun, String cause, String description) {
 
+  /** One that begins now. */
+  static Activity of(World world, String id, String why, String description) {
+    Instant now = world.now();
+    String cause = "At %s %s".formatted(now.truncatedTo(ChronoUnit.SECONDS), why);
+    return new Activity(id, now, cause, description);
+  }
+
   /** The event that an activity ends in. */
   void emit(World world, Group group, Member member, String outcome, String message) {
     Instant end = world.now();

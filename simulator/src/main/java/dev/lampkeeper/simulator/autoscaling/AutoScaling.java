@@ -5,7 +5,6 @@ import dev.lampkeeper.simulator.ec2.Ec2;
 import java.util.Collection;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** All Auto Scaling groups of the region. */
 public final class AutoScaling {
@@ -25,8 +24,14 @@ public final class AutoScaling {
     return group;
   }
 
-  public @Nullable Group find(String name) {
-    return groups.get(name);
+  /** A group that a request names. */
+  Group get(String name) {
+    Group group = groups.get(name);
+    if (group == null) {
+      throw Errors.invalid(
+          "AutoScalingGroup name not found - AutoScalingGroup '" + name + "' not found");
+    }
+    return group;
   }
 
   Collection<Group> groups() {

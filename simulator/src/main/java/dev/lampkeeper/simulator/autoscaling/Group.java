@@ -1,5 +1,6 @@
 package dev.lampkeeper.simulator.autoscaling;
 
+import dev.lampkeeper.simulator.api.Arn;
 import dev.lampkeeper.simulator.api.World;
 import dev.lampkeeper.simulator.ec2.Ec2;
 import java.time.Duration;
@@ -17,6 +18,11 @@ public final class Group {
   /** Assumed: how soon a group notices that it has too many or too few. */
   private static final Duration NOTICE = Duration.ofSeconds(3);
 
+  /** Assumed: between two states that do not wait. */
+  static final Duration STEP_LEAST = Duration.ofMillis(500);
+
+  static final Duration STEP_MOST = Duration.ofSeconds(3);
+
   private final World world;
   private final Settings settings;
   private final String arn;
@@ -32,8 +38,10 @@ public final class Group {
     this.settings = settings;
     this.desired = settings.desired();
     this.arn =
-        "arn:aws:autoscaling:%s:%s:autoScalingGroup:%s:autoScalingGroupName/%s"
-            .formatted(World.REGION, World.ACCOUNT, world.draw("groups").uuid(), settings.name());
+        Arn.of(
+            "autoscaling",
+            "autoScalingGroup:%s:autoScalingGroupName/%s"
+                .formatted(world.draw("groups").uuid(), settings.name()));
     this.waits = new Waits(world, this);
     Lifecycle lifecycle = new Lifecycle(world, ec2, this, waits);
     this.sizing = new Sizing(world, this, lifecycle);
@@ -148,6 +156,11 @@ public final class Group {
 
   void add(Member member) {
     members.put(member.id(), member);
+  }
+
+  void to(Member member, String state) {
+    member.state(state);
+    world.chronicle().note("autoscaling", member.id(), state);
   }
 
   void remove(Member member) {

@@ -9,13 +9,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** An instance's way into the group and out of it. */
+/** An instance's way into the group. */
 final class Lifecycle {
-  /** Assumed: between two states that do not wait. */
-  private static final Duration STEP_LEAST = Duration.ofMillis(500);
-
-  private static final Duration STEP_MOST = Duration.ofSeconds(3);
-
   /** Assumed: when an instance dies that is to die in a hook. */
   private static final Duration DEATH_MOST = Duration.ofMinutes(3);
 
@@ -23,6 +18,7 @@ final class Lifecycle {
   private final Ec2 ec2;
   private final Group group;
   private final Waits waits;
+  private final Departures departures;
   private final Draw draw;
   private int failures;
 
@@ -31,6 +27,7 @@ final class Lifecycle {
     this.ec2 = ec2;
     this.group = group;
     this.waits = waits;
+    this.departures = new Departures(world, ec2, group, waits);
     this.draw = world.draw("lifecycle");
   }
 
@@ -65,7 +62,7 @@ final class Lifecycle {
 
   /** Takes a member out of the warm pool into the group. */
   void warmStart(Member member, String cause) {
-    to(member, "Pending");
+    group.to(member, "Pending");
     member.activity =
         activity(cause, "Launching a new EC2 instance from warm pool: " + member.id());
     ec2.start(member.machine());
@@ -81,13 +78,13 @@ final class Lifecycle {
       case STOPPED -> {
         if (member.state().equals("Warmed:Pending:Proceed")) {
           member.launched = true;
-          to(member, "Warmed:Stopped");
+          group.to(member, "Warmed:Stopped");
           group.notice();
         }
       }
       case TERMINATED -> {
         if (member.state().endsWith("Terminating:Proceed")) {
-          gone(member);
+          departures.end(member);
         }
       }
       case PENDING, STOPPING, SHUTTING_DOWN -> {}
@@ -97,17 +94,17 @@ final class Lifecycle {
   private void launching(Member member) {
     String origin = member.launched ? "WarmPool" : "EC2";
     String destination = member.warm() ? "WarmPool" : "AutoScalingGroup";
-    String waiting = member.state() + ":Wait";
-    String before = member.state();
-    member.state(waiting);
-    if (waits.begin(member, Transition.LAUNCHING, origin, destination, c -> launched(member, c))) {
-      world.chronicle().note("autoscaling", member.id(), waiting);
-      if (member.machine().fate().diesInHook()) {
-        world.kernel().after(draw.between(STEP_MOST, DEATH_MOST), () -> dieInHook(member, waiting));
-      }
-    } else {
-      member.state(before);
-      proceed(member, before + ":Proceed");
+    String state = member.state();
+    String waiting = state + ":Wait";
+    boolean waits =
+        this.waits.begin(
+            member, Transition.LAUNCHING, waiting, origin, destination, c -> launched(member, c));
+    if (!waits) {
+      proceed(member, state + ":Proceed");
+    } else if (member.machine().fate().diesInHook()) {
+      world
+          .kernel()
+          .after(draw.between(Group.STEP_MOST, DEATH_MOST), () -> dieInHook(member, waiting));
     }
   }
 
@@ -121,7 +118,8 @@ final class Lifecycle {
     if (completion.result().equals("ABANDON")) {
       failed(
           member,
-          "Instance failed to complete user's Lifecycle Action: Lifecycle Action with token %s was abandoned: %s"
+          ("Instance failed to complete user's Lifecycle Action: Lifecycle Action with token %s"
+                  + " was abandoned: %s")
               .formatted(
                   completion.token(),
                   completion.timedOut()
@@ -142,17 +140,21 @@ final class Lifecycle {
   }
 
   private void proceed(Member member, String state) {
-    to(member, state);
-    step(() -> {
-      if (!member.state().equals(state)) {
-        return;
-      }
-      if (member.warm()) {
-        ec2.stop(member.machine());
-      } else {
-        enter(member);
-      }
-    });
+    group.to(member, state);
+    world
+        .kernel()
+        .after(
+            draw.between(Group.STEP_LEAST, Group.STEP_MOST),
+            () -> {
+              if (!member.state().equals(state)) {
+                return;
+              }
+              if (member.warm()) {
+                ec2.stop(member.machine());
+              } else {
+                enter(member);
+              }
+            });
   }
 
   private void enter(Member member) {
@@ -162,73 +164,17 @@ final class Lifecycle {
     failures = 0;
     member.launched = true;
     member.inServiceSince = world.now();
-    to(member, "InService");
+    group.to(member, "InService");
     member.activity.emit(world, group, member, "Launch Successful", "");
     group.notice();
   }
 
-  /** Lets a member leave: its clients, its hooks, its machine. */
+  /** Lets a member leave. */
   void terminate(Member member, String cause) {
-    if (member.leaving()) {
-      return;
-    }
-    waits.cancel(member.id());
-    String prefix = member.warm() ? "Warmed:" : "";
-    String origin = member.warm() ? "WarmPool" : "AutoScalingGroup";
-    member.activity = activity(cause, "Terminating EC2 instance: " + member.id());
-    to(member, prefix + "Terminating");
-    group.notice();
-    Duration draining = group.settings().targets().deregister(member.machine());
-    boolean hooks = member.launched || world.unverified().terminateHookAfterAbandon();
-    boolean drainFirst = world.unverified().drainsBeforeTerminateHook();
-    Duration wait =
-        drainFirst && !draining.isZero() ? draining : draw.between(STEP_LEAST, STEP_MOST);
-    world
-        .kernel()
-        .after(
-            wait,
-            () -> {
-              member.state(prefix + "Terminating:Wait");
-              if (hooks
-                  && waits.begin(
-                      member, Transition.TERMINATING, origin, "EC2", c -> leave(member, prefix))) {
-                world.chronicle().note("autoscaling", member.id(), member.state());
-                return;
-              }
-              member.state(prefix + "Terminating");
-              world
-                  .kernel()
-                  .after(drainFirst ? Duration.ZERO : draining, () -> leave(member, prefix));
-            });
-  }
-
-  private void leave(Member member, String prefix) {
-    to(member, prefix + "Terminating:Proceed");
-    if (member.machine().state() == Machine.State.TERMINATED) {
-      gone(member);
-    } else {
-      ec2.terminate(member.machine());
-    }
-  }
-
-  private void gone(Member member) {
-    to(member, member.state().replace("Terminating:Proceed", "Terminated"));
-    group.remove(member);
-    member.activity.emit(world, group, member, "Terminate Successful", "");
-    group.notice();
+    departures.begin(member, cause);
   }
 
   private Activity activity(String cause, String description) {
-    String at = world.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS).toString();
-    return new Activity(draw.uuid(), world.now(), "At " + at + " " + cause, description);
-  }
-
-  private void to(Member member, String state) {
-    member.state(state);
-    world.chronicle().note("autoscaling", member.id(), state);
-  }
-
-  private void step(Runnable body) {
-    world.kernel().after(draw.between(STEP_LEAST, STEP_MOST), body);
+    return Activity.of(world, draw.uuid(), cause, description);
   }
 }

@@ -56,6 +56,11 @@ public final class Member {
     return state.startsWith("Pending") || state.startsWith("Warmed:Pending");
   }
 
+  /** Why it came, or why it goes, in AWS's words. */
+  public String cause() {
+    return activity.cause();
+  }
+
   /** When it came into service, or empty before. */
   public Optional<Instant> inServiceSince() {
     return Optional.ofNullable(inServiceSince);

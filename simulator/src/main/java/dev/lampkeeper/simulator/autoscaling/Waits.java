@@ -53,12 +53,14 @@ final class Waits {
   /**
    * Lets an instance wait in the hooks of a transition.
    *
+   * @param state the lifecycle state in which it waits
    * @param end is told of the completion that ended the wait
    * @return false if there is no such hook
    */
   boolean begin(
       Member member,
       Transition transition,
+      String state,
       String origin,
       String destination,
       Consumer<Completion> end) {
@@ -70,8 +72,12 @@ final class Waits {
     if (actions.isEmpty()) {
       return false;
     }
+    group.to(member, state);
     waits.put(member.id(), new Wait(actions, end));
     for (Action action : actions) {
+      if (action.over) {
+        break; // another hook's was abandoned at once
+      }
       watch(action);
       emit(action, origin, destination);
       Consumer<Action> listener = listeners.get(action.hook().name());

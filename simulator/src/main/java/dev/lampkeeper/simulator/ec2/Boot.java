@@ -37,6 +37,7 @@ final class Boot {
   void first(Machine machine) {
     boot(
         machine,
+        machine.fate().agentLate(),
         () -> {
           switch (machine.image().preparation()) {
             case BY_ITSELF -> {
@@ -57,6 +58,7 @@ final class Boot {
   void again(Machine machine) {
     boot(
         machine,
+        false,
         () -> {
           if (machine.prepared) {
             services(machine);
@@ -64,7 +66,7 @@ final class Boot {
         });
   }
 
-  private void boot(Machine machine, Runnable booted) {
+  private void boot(Machine machine, boolean late, Runnable booted) {
     machine.process(
         "boot",
         () -> {
@@ -76,7 +78,7 @@ final class Boot {
             return;
           }
           world.kernel().sleep(draw.between(AGENT_LEAST, AGENT_MOST));
-          if (machine.fate().agentLate()) {
+          if (late) {
             world.kernel().sleep(draw.between(LATE_LEAST, LATE_MOST));
           }
           machine.agent().start();
@@ -86,7 +88,7 @@ final class Boot {
 
   private static void services(Machine machine) {
     machine.webServer = true;
-    machine.codeDeployAgent = machine.image().codeDeploy();
+    machine.codeDeploy().start(machine.image());
   }
 
   private void userData(Machine machine) {

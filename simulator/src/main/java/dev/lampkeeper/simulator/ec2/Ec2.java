@@ -1,6 +1,7 @@
 package dev.lampkeeper.simulator.ec2;
 
 import com.google.gson.JsonObject;
+import dev.lampkeeper.simulator.api.Arn;
 import dev.lampkeeper.simulator.api.Draw;
 import dev.lampkeeper.simulator.api.Events;
 import dev.lampkeeper.simulator.api.World;
@@ -116,6 +117,7 @@ public final class Ec2 {
 
   /** Spot takes an instance back: first it says so, two minutes later it does. */
   public void interrupt(Machine machine) {
+    machine.interrupted = true;
     world.chronicle().note("ec2", machine.id(), "Spot interruption warning");
     JsonObject detail = new JsonObject();
     detail.addProperty("instance-id", machine.id());
@@ -174,6 +176,6 @@ public final class Ec2 {
 
   /** An instance's ARN. */
   public static String arn(String id) {
-    return "arn:aws:ec2:" + World.REGION + ":" + World.ACCOUNT + ":instance/" + id;
+    return Arn.of("ec2", "instance/" + id);
   }
 }

@@ -12,6 +12,11 @@ public record Fate(
     boolean pageBroken,
     boolean diesInHook) {
 
+  /** Whether no launch with this fate can be verified, whatever is done about it. */
+  public boolean lasting() {
+    return agentNever || prepareFails || pageBroken;
+  }
+
   static Fate draw(Faults faults) {
     return new Fate(
         faults.strikes(Fault.AGENT_NEVER),

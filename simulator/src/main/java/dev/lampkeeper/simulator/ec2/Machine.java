@@ -38,12 +38,11 @@ public final class Machine {
   private List<Fiber> processes = new ArrayList<>();
   private final Agent agent;
   private final Clients clients;
+  private final CodeDeployAgent codeDeploy = new CodeDeployAgent();
   private State state = State.PENDING;
-  private @Nullable Installed installed;
+  boolean interrupted;
   boolean prepared;
   boolean webServer;
-  boolean codeDeployAgent;
-  boolean codeDeployAtWork;
 
   /** The verdict line that the last preparation since boot kept, and whether one is under way. */
   @Nullable String keptVerdict;
@@ -95,6 +94,11 @@ public final class Machine {
     return state == State.SHUTTING_DOWN || state == State.TERMINATED;
   }
 
+  /** Whether Spot has said that it takes the instance back. */
+  public boolean interrupted() {
+    return interrupted;
+  }
+
   /** Whether a preparation ever succeeded, or the image needs none. */
   public boolean prepared() {
     return prepared;
@@ -115,27 +119,18 @@ public final class Machine {
     return state == State.RUNNING && webServer ? (fate.pageBroken() ? 500 : 200) : 0;
   }
 
-  /** Whether CodeDeploy's agent runs. */
-  public boolean codeDeployAgent() {
-    return state == State.RUNNING && codeDeployAgent;
+  /** CodeDeploy's agent. */
+  public CodeDeployAgent codeDeploy() {
+    return codeDeploy;
   }
 
   public Optional<Installed> installed() {
-    return Optional.ofNullable(installed);
-  }
-
-  /** CodeDeploy's agent begins or ends its work on a deployment. */
-  public void codeDeployAtWork(boolean atWork) {
-    codeDeployAtWork = atWork;
-  }
-
-  public void install(String deploymentId, String revision) {
-    installed = new Installed(deploymentId, revision);
+    return codeDeploy.installed();
   }
 
   /** The release that the agent names: a deployment's id, or {@code none}. */
   public String release() {
-    return installed == null ? "none" : installed.deploymentId();
+    return installed().map(Installed::deploymentId).orElse("none");
   }
 
   /** Tells each time that the state has changed. */
@@ -149,6 +144,11 @@ public final class Machine {
     Fiber fiber = world.kernel().start(id + " " + name, body);
     processes.add(fiber);
     return fiber;
+  }
+
+  /** Ends one of its processes. */
+  public void kill(Fiber process) {
+    world.kernel().kill(process);
   }
 
   void state(State to) {
@@ -172,7 +172,6 @@ public final class Machine {
     keptVerdict = null;
     preparing = false;
     webServer = false;
-    codeDeployAgent = false;
-    codeDeployAtWork = false;
+    codeDeploy.halt();
   }
 }

@@ -74,7 +74,7 @@ final class Prepare {
     machine.prepared = true;
     machine.webServer = true;
     // last, because CodeDeploy delivers from the moment on that its agent runs
-    machine.codeDeployAgent = machine.image().codeDeploy();
+    machine.codeDeploy().start(machine.image());
     return Said.of("prepare", true, took(begun), "", "nginx php8.4-fpm run");
   }
 

@@ -61,6 +61,7 @@ public final class Scripts {
       case "deliver" -> deliver(machine, parameters);
       case "probe" -> probe(machine);
       case "drain" -> drain(machine, seconds(parameters, "DrainSeconds"));
+      case "leave" -> leave(machine);
       case "collect" -> {
         Instant begun = quick();
         yield Said.of("collect", true, took(begun), "", "6 logs are copied");
@@ -76,13 +77,13 @@ public final class Scripts {
           "deliver", true, took(begun), "release=" + machine.release(), "nothing to deliver");
     }
     Duration limit = seconds(parameters, "DeliverSeconds");
-    while (machine.installed().isEmpty() || machine.codeDeployAtWork) {
+    while (machine.installed().isEmpty() || machine.codeDeploy().atWork()) {
       if (took(begun).compareTo(limit) >= 0) {
         String what =
             machine.installed().isEmpty()
                 ? "no release was installed"
                 : "the deployment's hooks did not end";
-        String agent = machine.codeDeployAgent() ? "running" : "not running";
+        String agent = machine.codeDeploy().running() ? "running" : "not running";
         return Said.of(
             "deliver",
             false,
@@ -133,6 +134,18 @@ public final class Scripts {
         took(begun),
         "connections=" + open,
         open == 0 ? "the last connection has ended" : limit.toSeconds() + " seconds are over");
+  }
+
+  private Said leave(Machine machine) {
+    Instant begun = quick();
+    String said = "there is no CodeDeploy agent";
+    if (machine.image().codeDeploy()) {
+      String ended =
+          machine.codeDeploy().end() ? "the agent's step was ended" : "the agent was in no step";
+      said = ended + ", and it takes no further one";
+      quick();
+    }
+    return Said.of("leave", true, took(begun), "", said);
   }
 
   /** Lets a short while pass, and says when it began. */

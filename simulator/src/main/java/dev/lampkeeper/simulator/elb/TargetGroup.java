@@ -75,14 +75,7 @@ public final class TargetGroup {
                 ? delay.plusMinutes(10)
                 : draw.between(
                     Duration.ofSeconds(1), Duration.ofSeconds(1).plus(delay.dividedBy(4))));
-    world
-        .kernel()
-        .after(
-            delay,
-            () -> {
-              machine.clients().leave(Duration.ZERO);
-              targets.remove(machine.id(), target);
-            });
+    world.kernel().after(delay, () -> targets.remove(machine.id(), target));
     return delay;
   }
 

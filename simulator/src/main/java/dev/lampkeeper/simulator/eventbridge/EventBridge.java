@@ -64,6 +64,19 @@ public final class EventBridge implements Events {
   }
 
   /**
+   * A bus as somebody outside of AWS's own services reaches it, for example an instance.
+   *
+   * @throws IllegalStateException if there is none
+   */
+  public Events bus(String name) {
+    if (!has(name)) {
+      throw new IllegalStateException("There is no bus " + name + ", but " + buses.keySet() + ".");
+    }
+    return (source, detailType, resources, detail) ->
+        put(name, source, detailType, resources, detail, Origin.AWS);
+  }
+
+  /**
    * The next event of a detail type that a rule waits for is lost, whatever its source promises.
    */
   public void loseNext(String detailType) {

@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** What a handler can ask Lambda. */
-final class FunctionContext implements Context {
+public final class FunctionContext implements Context {
   private final Kernel kernel;
   private final String function;
   private final Instant deadline;
 
-  FunctionContext(Kernel kernel, String function, Instant deadline) {
+  public FunctionContext(Kernel kernel, String function, Instant deadline) {
     this.kernel = kernel;
     this.function = function;
     this.deadline = deadline;

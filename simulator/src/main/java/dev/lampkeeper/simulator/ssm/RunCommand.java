@@ -1,7 +1,5 @@
 package dev.lampkeeper.simulator.ssm;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
 import dev.lampkeeper.simulator.api.Draw;
 import dev.lampkeeper.simulator.api.World;
 import dev.lampkeeper.simulator.ec2.Ec2;
@@ -34,6 +32,7 @@ public final class RunCommand {
   private final World world;
   private final Ec2 ec2;
   private final Draw draw;
+  private final CommandEvents events;
   private final List<Command> commands = new ArrayList<>();
   private final SortedMap<String, Document> documents = new TreeMap<>();
   private final SortedMap<String, List<Command>> ofInstance = new TreeMap<>();
@@ -42,6 +41,7 @@ public final class RunCommand {
     this.world = world;
     this.ec2 = ec2;
     this.draw = world.draw("ssm");
+    this.events = new CommandEvents(world.events());
   }
 
   void add(Document document) {
@@ -176,43 +176,6 @@ public final class RunCommand {
               command.machine().id(),
               "command %s: %s".formatted(command.comment(), details));
     }
-    emit(command, "EC2 Command Invocation Status-change Notification", invocation(command));
-    emit(command, "EC2 Command Status-change Notification", whole(command));
-  }
-
-  private void emit(Command command, String detailType, JsonObject detail) {
-    world.events().emit("aws.ssm", detailType, List.of(Ec2.arn(command.machine().id())), detail);
-  }
-
-  private static JsonObject invocation(Command command) {
-    JsonObject detail = shared(command);
-    detail.addProperty("instance-id", command.machine().id());
-    return detail;
-  }
-
-  private static JsonObject whole(Command command) {
-    JsonObject parameters = new JsonObject();
-    command
-        .parameters()
-        .forEach((name, value) -> {
-          JsonArray values = new JsonArray();
-          values.add(value);
-          parameters.add(name, values);
-        });
-    JsonObject detail = shared(command);
-    detail.addProperty(
-        "expire-after",
-        command.requested().plus(command.delivery()).plus(command.limit()).toString());
-    detail.add("parameters", parameters);
-    return detail;
-  }
-
-  private static JsonObject shared(Command command) {
-    JsonObject detail = new JsonObject();
-    detail.addProperty("command-id", command.id());
-    detail.addProperty("document-name", command.document().name());
-    detail.addProperty("requested-date-time", command.requested().toString());
-    detail.addProperty("status", command.status());
-    return detail;
+    events.emit(command);
   }
 }

@@ -109,6 +109,15 @@ public final class Template {
     return made;
   }
 
+  /** The value of a parameter that is no list, given or by default. */
+  public String parameter(String name) {
+    JsonElement value = parameters.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("The template has no parameter " + name + ".");
+    }
+    return value.getAsString();
+  }
+
   JsonElement ref(String name) {
     JsonElement parameter = parameters.get(name);
     return parameter != null

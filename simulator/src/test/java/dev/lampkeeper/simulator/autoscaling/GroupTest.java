@@ -135,6 +135,67 @@ final class GroupTest {
   }
 
   @Test
+  void theTerminationHookMayRunForALaunchThatWasAbandoned() {
+    for (boolean runs : new boolean[] {false, true}) {
+      TestRegion other =
+          new TestRegion(1, new Unverified(true, runs, true, true, true, true, true, true));
+      Group group = other.group(1, 0, Preparation.BY_ITSELF);
+      for (String transition : List.of("LAUNCHING", "TERMINATING")) {
+        other.groups.putLifecycleHook(r ->
+            r.autoScalingGroupName("web")
+                .lifecycleHookName(transition)
+                .lifecycleTransition("autoscaling:EC2_INSTANCE_" + transition)
+                .heartbeatTimeout(60));
+      }
+      other.pass(Duration.ofSeconds(90));
+      assertEquals(
+          runs ? 1 : 0,
+          group.members().stream().filter(m -> m.state().equals("Terminating:Wait")).count());
+    }
+  }
+
+  @Test
+  void doesNotDoWhatIsSuspended() {
+    Group group = region.group(2, 0, Preparation.BY_ITSELF);
+    region.pass(Duration.ofMinutes(5));
+    group.suspend("Launch");
+    group.suspend("AddToLoadBalancer");
+    region.ec2.die(group.inService().getFirst().machine());
+    region.pass(Duration.ofMinutes(5));
+    assertEquals(1, group.members().size());
+    group.resume("Launch");
+    region.pass(Duration.ofMinutes(5));
+    assertEquals(2, group.inService().size());
+    assertEquals(1, region.targets.serving().size());
+  }
+
+  @Test
+  void tellsOfALaunchInAWSsOwnShape() {
+    Group group = region.group(1, 0, Preparation.BY_ITSELF);
+    hook("launch", "LAUNCHING", 300, "CONTINUE");
+    region.pass(Duration.ofMinutes(1));
+    var detail =
+        region.events.stream()
+            .filter(e -> e.detailType().equals("EC2 Instance-launch Lifecycle Action"))
+            .findFirst()
+            .orElseThrow()
+            .detail();
+    assertEquals(
+        List.of(
+            "LifecycleActionToken",
+            "AutoScalingGroupName",
+            "LifecycleHookName",
+            "EC2InstanceId",
+            "LifecycleTransition",
+            "Origin",
+            "Destination"),
+        List.copyOf(detail.keySet()));
+    assertEquals(36, detail.get("LifecycleActionToken").getAsString().length());
+    assertTrue(detail.get("EC2InstanceId").getAsString().matches("i-[0-9a-f]{17}"));
+    assertEquals(group.members().iterator().next().id(), detail.get("EC2InstanceId").getAsString());
+  }
+
+  @Test
   void launchesTwiceThroughTheWarmPool() {
     Group group = region.group(1, 2, Preparation.BY_ITSELF);
     hook("launch", "LAUNCHING", 300, "CONTINUE");

@@ -1,0 +1,84 @@
+package dev.lampkeeper.simulator.codedeploy;
+
+import dev.lampkeeper.simulator.ec2.Machine;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An instance's part in a deployment. */
+public final class Target {
+  /** CodeDeploy's states of a target, as far as they come here. */
+  public enum Status {
+    PENDING("Pending"),
+    IN_PROGRESS("InProgress"),
+    SUCCEEDED("Succeeded"),
+    FAILED("Failed"),
+    SKIPPED("Skipped");
+
+    final String text;
+
+    Status(String text) {
+      this.text = text;
+    }
+  }
+
+  /** A lifecycle event of it. */
+  static final class Event {
+    final String name;
+    final Instant start;
+    @Nullable Instant end;
+    @Nullable Failure failure;
+
+    Event(String name, Instant start) {
+      this.name = name;
+      this.start = start;
+    }
+  }
+
+  /**
+   * Why an event failed.
+   *
+   * @param code CodeDeploy's, for example {@code ScriptFailed}
+   * @param script empty if none
+   */
+  record Failure(String code, String script, String message) {}
+
+  private final Machine machine;
+  private final List<Event> events = new ArrayList<>();
+  Status status = Status.PENDING;
+  Instant changed;
+
+  /** The group let the instance go before its part had ended. */
+  boolean left;
+
+  Target(Machine machine, Instant now) {
+    this.machine = machine;
+    this.changed = now;
+  }
+
+  public Machine machine() {
+    return machine;
+  }
+
+  public Status status() {
+    return status;
+  }
+
+  List<Event> events() {
+    return events;
+  }
+
+  /** Where and why it failed, or empty. */
+  String failure() {
+    Failure failure = events.isEmpty() ? null : events.getLast().failure;
+    return failure == null ? "" : events.getLast().name + ": " + failure.message();
+  }
+
+  boolean over() {
+    return switch (status) {
+      case PENDING, IN_PROGRESS -> false;
+      case SUCCEEDED, FAILED, SKIPPED -> true;
+    };
+  }
+}

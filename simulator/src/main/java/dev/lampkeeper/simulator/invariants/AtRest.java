@@ -1,0 +1,115 @@
+package dev.lampkeeper.simulator.invariants;
+
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import dev.lampkeeper.simulator.autoscaling.Group;
+import dev.lampkeeper.simulator.region.Region;
+import dev.lampkeeper.simulator.sqs.Message;
+import dev.lampkeeper.simulator.sqs.Queue;
+import dev.lampkeeper.simulator.ssm.Command;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** When nothing goes wrong any more, all work that was begun comes to its end. */
+final class AtRest extends Invariant {
+  /** A message of a schedule is always about to come. */
+  private static final Duration ON_ITS_WAY = Duration.ofMinutes(2);
+
+  AtRest(Region region) {
+    super(region);
+  }
+
+  @Override
+  public String name() {
+    return "everything comes to rest";
+  }
+
+  @Override
+  protected void end() {
+    List<String> open = open();
+    if (!open.isEmpty()) {
+      broken(String.join("; ", open));
+    }
+  }
+
+  /** What has not come to its end. */
+  List<String> open() {
+    List<String> open = new ArrayList<>();
+    group(open);
+    queues(open);
+    ledger(open);
+    region.ssm().runCommand().commands().stream()
+        .filter(command -> !command.over())
+        .map(Command::comment)
+        .forEach(comment -> open.add("the command " + comment + " has no end"));
+    if (region.releases().underWay()) {
+      open.add("a deployment has no end");
+    }
+    return open;
+  }
+
+  private void group(List<String> open) {
+    Group group = region.group();
+    if (group.inService().size() != group.desired()) {
+      open.add(group.inService().size() + " of " + group.desired() + " instances are in service");
+    }
+    group.members().stream()
+        .filter(m -> !m.inService() && !m.state().equals("Warmed:Stopped"))
+        .map(m -> m.id() + " is " + m.state())
+        .forEach(open::add);
+  }
+
+  private void queues(List<String> open) {
+    TreeSet<String> deadLetters = new TreeSet<>();
+    for (Queue queue : region.queues().all()) {
+      queue.deadLetters().map(Queue::name).ifPresent(deadLetters::add);
+    }
+    Instant old = now().minus(ON_ITS_WAY);
+    for (Queue queue : region.queues().all()) {
+      boolean dead = deadLetters.contains(queue.name());
+      for (Message message : queue.messages()) {
+        if (dead ? wellFormed(message.body()) : message.sent().isBefore(old)) {
+          open.add(queue.name() + " has " + message.body());
+        }
+      }
+    }
+  }
+
+  /** What a keeper has to understand; anything else belongs into a dead-letter queue. */
+  private static boolean wellFormed(String body) {
+    try {
+      return JsonParser.parseString(body).getAsJsonObject().has("detail-type")
+          && JsonParser.parseString(body).getAsJsonObject().get("detail").isJsonObject();
+    } catch (JsonParseException | IllegalStateException e) {
+      return false;
+    }
+  }
+
+  private void ledger(List<String> open) {
+    for (Map<String, AttributeValue> item : region.ledger().items()) {
+      String kind = text(item.get("kind"));
+      String id = text(item.get("id"));
+      AttributeValue values = item.get("values");
+      boolean ended =
+          values == null
+              || switch (kind) {
+                case "launch" -> values.m().containsKey("outcome");
+                case "intent" -> values.m().containsKey("answered");
+                case "notice" -> values.m().containsKey("told");
+                default -> true;
+              };
+      if (!ended) {
+        open.add("the ledger's " + kind + " " + id + " is open");
+      }
+    }
+  }
+
+  private static String text(@org.jspecify.annotations.Nullable AttributeValue value) {
+    return value == null ? "" : value.s();
+  }
+}

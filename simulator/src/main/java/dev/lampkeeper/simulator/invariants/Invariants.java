@@ -1,0 +1,50 @@
+package dev.lampkeeper.simulator.invariants;
+
+import dev.lampkeeper.simulator.region.Region;
+import java.util.List;
+
+/** All of them, on one region. */
+public final class Invariants {
+  private final List<Invariant> all;
+  private final AtRest atRest;
+
+  /** Checks them after each step from now on. */
+  public Invariants(Region region) {
+    atRest = new AtRest(region);
+    all =
+        List.of(
+            new CapacityKept(region),
+            new HooksMet(region),
+            new LaunchesWithoutKeepers(region),
+            new VerifiedBeforeService(region),
+            new GoodLaunchesKept(region),
+            new NoChurn(region),
+            new HoldsEnd(region),
+            new DoneOnce(region),
+            new ToldOnce(region),
+            new PauseHolds(region),
+            new ClientsKept(region),
+            new Explained(region),
+            atRest,
+            new ReleaseEverywhere(region));
+    region.kernel().afterEachStep(() -> all.forEach(Invariant::step));
+  }
+
+  /** Whether nothing is open any more. */
+  public boolean atRest() {
+    return atRest.open().isEmpty();
+  }
+
+  /** Looks at what has to hold at the end. */
+  public void end() {
+    all.forEach(Invariant::end);
+  }
+
+  public List<Invariant> all() {
+    return all;
+  }
+
+  public List<Invariant> broken() {
+    return all.stream().filter(i -> i.breach().isPresent()).toList();
+  }
+}

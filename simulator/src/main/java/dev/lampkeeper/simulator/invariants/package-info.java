@@ -1,0 +1,5 @@
+/** What must hold whatever goes wrong. */
+@NullMarked
+package dev.lampkeeper.simulator.invariants;
+
+import org.jspecify.annotations.NullMarked;

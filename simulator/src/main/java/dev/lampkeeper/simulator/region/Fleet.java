@@ -1,0 +1,23 @@
+package dev.lampkeeper.simulator.region;
+
+import java.util.List;
+
+/**
+ * An Auto Scaling group that serves a site, as it is before any keeper looks after it.
+ *
+ * @param zones at least one, for example {@code eu-west-1a}
+ * @param warmPool how many stopped instances its warm pool keeps prepared; 0 for none
+ * @param config the CodeDeploy configuration that says how many instances are updated at a time,
+ *     for example {@code CodeDeployDefault.HalfAtATime}; empty for a fleet without CodeDeploy
+ */
+public record Fleet(
+    String name, int min, int max, int desired, List<String> zones, int warmPool, String config) {
+
+  public Fleet {
+    zones = List.copyOf(zones);
+  }
+
+  public boolean usesCodeDeploy() {
+    return !config.isEmpty();
+  }
+}

@@ -1,0 +1,135 @@
+package dev.lampkeeper.simulator.region;
+
+import dev.lampkeeper.simulator.api.Api;
+import dev.lampkeeper.simulator.autoscaling.Member;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.function.Predicate;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.FileExistsBehavior;
+import software.amazon.awssdk.services.codedeploy.model.RevisionLocationType;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
+
+/** Somebody who has the account's console open: asks AWS for what a scenario says, until it is. */
+public final class Person {
+  private static final String NAME = "person";
+  private static final Duration AGAIN = Duration.ofSeconds(5);
+
+  private final Region region;
+  private final AutoScalingClient autoScaling;
+  private final CodeDeployClient codeDeploy;
+  private final S3Client s3;
+  private final SsmClient ssm;
+  private final String fleet;
+  private int wanted;
+  private int asked;
+
+  Person(Region region, Fleet fleet) {
+    Api api = region.person(NAME);
+    this.region = region;
+    this.autoScaling = region.autoScaling(api, NAME);
+    this.codeDeploy = region.codeDeploy(api, NAME);
+    this.s3 = region.s3(api);
+    this.ssm = region.ssm(api, NAME);
+    this.fleet = fleet.name();
+    this.wanted = fleet.desired();
+    this.asked = fleet.desired();
+  }
+
+  /** Whether a group of this size is what a person wants; two are while a request is under way. */
+  public boolean wants(int desired) {
+    return desired == wanted || desired == asked;
+  }
+
+  /** Sets the group's desired capacity. */
+  public void scale(int desired) {
+    asked = desired;
+    insist(
+        "scale",
+        () -> {
+          autoScaling.setDesiredCapacity(
+              r -> r.autoScalingGroupName(fleet).desiredCapacity(desired));
+          wanted = desired;
+        });
+  }
+
+  /** Writes into the pause parameter; anything but {@code running} pauses all keepers. */
+  public void say(String text) {
+    insist(
+        "pause",
+        () -> {
+          ssm.putParameter(r ->
+              r.name(region.pauseParameter())
+                  .type(ParameterType.STRING)
+                  .value(text)
+                  .overwrite(true));
+          region.paused().is(!text.equals("running"), region.kernel().instant());
+        });
+  }
+
+  /** Puts an archive into the release bucket. */
+  public void drop(String key, byte[] archive) {
+    insist(
+        "drop",
+        () -> {
+          s3.putObject(r -> r.bucket(region.bucket()).key(key), RequestBody.fromBytes(archive));
+        });
+  }
+
+  /** Deploys an archive by hand, past the keeper of releases. */
+  public void deploy(String key, byte[] archive) {
+    insist(
+        "deploy",
+        () -> {
+          // Not under releases/, where the keeper would find it.
+          String mine = "by-hand/" + key;
+          s3.putObject(r -> r.bucket(region.bucket()).key(mine), RequestBody.fromBytes(archive));
+          codeDeploy.createDeployment(r ->
+              r.applicationName(Setup.APPLICATION)
+                  .deploymentGroupName(Setup.DEPLOYMENT_GROUP)
+                  .fileExistsBehavior(FileExistsBehavior.OVERWRITE)
+                  .revision(l ->
+                      l.revisionType(RevisionLocationType.S3)
+                          .s3Location(o ->
+                              o.bucket(region.bucket())
+                                  .key(mine)
+                                  .bundleType(mine.endsWith(".zip") ? "zip" : "tgz"))));
+        });
+  }
+
+  /** Empties the ledger. */
+  public void emptyLedger() {
+    region.emptyLedger();
+  }
+
+  /** The oldest instance that is so dies, if there is one. */
+  public void kill(Predicate<Member> which) {
+    region.group().members().stream()
+        .filter(m -> m.machine().up())
+        .filter(which)
+        .min(Comparator.comparing((Member m) -> m.machine().launched()).thenComparing(Member::id))
+        .ifPresent(m -> region.ec2().die(m.machine()));
+  }
+
+  private void insist(String what, Runnable request) {
+    region
+        .kernel()
+        .start(
+            NAME + " " + what,
+            () -> {
+              for (boolean done = false; !done; ) {
+                try {
+                  request.run();
+                  done = true;
+                } catch (SdkException e) {
+                  region.kernel().sleep(AGAIN);
+                }
+              }
+            });
+  }
+}

@@ -1,0 +1,30 @@
+package dev.lampkeeper.simulator.region;
+
+import dev.lampkeeper.simulator.api.Unverified;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a region is made of.
+ *
+ * @param parameters of the template, by name; those that follow from the fleet are added
+ * @param rates of the assumed API rates: 1 for these, less for tighter ones
+ * @param unverified how AWS behaves where its documentation does not say
+ */
+public record Setup(
+    Fleet fleet, SortedMap<String, String> parameters, double rates, Unverified unverified) {
+  static final String APPLICATION = "shop";
+  static final String DEPLOYMENT_GROUP = "web";
+
+  /** The template's parameters, those that follow from the fleet included. */
+  Map<String, String> all() {
+    Map<String, String> all = new TreeMap<>(parameters);
+    all.put("Fleet", fleet.name());
+    if (fleet.usesCodeDeploy()) {
+      all.put("CodeDeployApplication", APPLICATION);
+      all.put("CodeDeployGroup", DEPLOYMENT_GROUP);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.lampkeeper.simulator.rehearsal;
+
+import dev.lampkeeper.simulator.api.Unverified;
+import dev.lampkeeper.simulator.region.Wiring;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code rehearse}. */
+@Command(
+    name = "rehearse",
+    description = "Runs a scenario in a simulated AWS region and tells what happens, and why.",
+    exitCodeListHeading = "Exit status:%n",
+    exitCodeList = {
+      "0:everything held",
+      "1:an invariant or an expectation did not",
+      "2:a mistake in the call or the scenario"
+    },
+    mixinStandardHelpOptions = true)
+final class Rehearse implements Callable<Integer> {
+  private static final String DEFAULT = "/scenarios/default.yaml";
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(names = "--seed", paramLabel = "N", description = "Another seed than the scenario's own.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--scenario",
+      paramLabel = "FILE",
+      description = "Another scenario than the one that is built in; see docs/rehearsal.md.")
+  private @Nullable Path scenario;
+
+  @Option(names = "--quiet", description = "Only the end: no timeline.")
+  private boolean quiet;
+
+  @Override
+  public Integer call() {
+    var command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
+    var out = command.getOut();
+    try {
+      Scenario read = read();
+      Performance played =
+          Performance.of(
+              seed == null ? read : read.withSeed(seed),
+              Unverified.likely(),
+              Wiring.TRUE,
+              quiet ? line -> {} : out::println);
+      return new Report(played).print(out::println) ? 0 : 1;
+    } catch (ScenarioException e) {
+      command.getErr().println(e.getMessage());
+      return 2;
+    } catch (IllegalArgumentException e) {
+      command.getErr().println("The stack cannot be deployed so: " + e.getMessage());
+      return 2;
+    } finally {
+      out.flush();
+    }
+  }
+
+  private Scenario read() {
+    Path file = scenario;
+    try {
+      if (file == null) {
+        return builtIn(DEFAULT);
+      }
+      Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+      return ScenarioReader.read(file.toString(), Files.readString(file), folder, new Parameters());
+    } catch (IOException e) {
+      throw new ScenarioException(file + ": it cannot be read: " + e.getMessage());
+    }
+  }
+
+  /** A scenario that is built in. */
+  static Scenario builtIn(String resource) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(Rehearse.class.getResourceAsStream(resource), resource)) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return ScenarioReader.read(
+          resource.substring(resource.lastIndexOf('/') + 1), text, Path.of(""), new Parameters());
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.lampkeeper.simulator.rehearsal;
+
+import dev.lampkeeper.simulator.region.Fleet;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * A fleet, and what happens to it when.
+ *
+ * @param seed chooses everything that the scenario leaves to chance
+ * @param lasts after this long faults stop, and everything has to come to rest
+ * @param parameters of the template, by name
+ * @param rates of the assumed API rates: 1 for these, less for tighter ones
+ */
+public record Scenario(
+    String name,
+    long seed,
+    Duration lasts,
+    Fleet fleet,
+    SortedMap<String, String> parameters,
+    double rates,
+    List<Step> steps,
+    Expected expected) {
+
+  /**
+   * What the end has to look like.
+   *
+   * @param release the key of the archive that every instance in service runs
+   */
+  public record Expected(Optional<String> release, Optional<Integer> inService) {}
+
+  /** The same with another seed. */
+  Scenario withSeed(long other) {
+    return new Scenario(name, other, lasts, fleet, parameters, rates, steps, expected);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.lampkeeper.simulator.rehearsal;
+
+import dev.lampkeeper.simulator.region.Fleet;
+import dev.lampkeeper.simulator.rehearsal.Scenario.Expected;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Reads a scenario; {@code docs/rehearsal.md} describes the format. */
+final class ScenarioReader {
+  private static final List<String> ALLOWED =
+      List.of("name", "seed", "lasts", "fleet", "parameters", "api-rates", "happens", "expect");
+  private static final List<String> CONFIGS =
+      List.of("OneAtATime", "HalfAtATime", "AllAtOnce", "none");
+  private static final Duration LONGEST = Duration.ofDays(7);
+
+  private ScenarioReader() {}
+
+  /**
+   * Reads a scenario.
+   *
+   * @param file its name, for messages
+   * @param folder where the archives that it names lie
+   * @throws ScenarioException at the first mistake
+   */
+  static Scenario read(String file, String text, Path folder, Parameters settable) {
+    Yaml all = Yaml.parse(file, text);
+    var parts = all.map(ALLOWED);
+    Yaml end = all.require("lasts");
+    Duration lasts = end.time();
+    if (lasts.isZero() || lasts.compareTo(LONGEST) > 0) {
+      throw end.wrong("it must be longer than 00:00 and at most " + LONGEST.toHours() + ":00.");
+    }
+    Fleet fleet = fleet(all.require("fleet"));
+    StepReader reader = new StepReader(folder, lasts, fleet);
+    List<Step> steps = new ArrayList<>();
+    if (parts.containsKey("happens")) {
+      all.require("happens").list().forEach(step -> steps.add(reader.step(step)));
+    }
+    steps.sort(Comparator.comparing(Step::at));
+    return new Scenario(
+        all.require("name").text(),
+        all.find("seed").map(s -> s.whole(0, Integer.MAX_VALUE)).orElse(1),
+        lasts,
+        fleet,
+        parameters(all.find("parameters"), settable),
+        all.find("api-rates").map(r -> r.number(0.1, 100)).orElse(1.0),
+        List.copyOf(steps),
+        expected(all.find("expect"), fleet));
+  }
+
+  private static Fleet fleet(Yaml yaml) {
+    var parts =
+        yaml.map(List.of("name", "min", "max", "desired", "zones", "warm-pool", "code-deploy"));
+    int min = yaml.require("min").whole(0, 2000);
+    int max = yaml.require("max").whole(Math.max(min, 1), 2000);
+    int zones = yaml.find("zones").map(z -> z.whole(1, 6)).orElse(3);
+    String config = yaml.find("code-deploy").map(c -> c.oneOf(CONFIGS)).orElse("HalfAtATime");
+    return new Fleet(
+        parts.containsKey("name") ? yaml.require("name").text() : "shop",
+        min,
+        max,
+        yaml.find("desired").map(d -> d.whole(min, max)).orElse(min),
+        zones(zones),
+        yaml.find("warm-pool").map(w -> w.whole(0, 100)).orElse(0),
+        config.equals("none") ? "" : "CodeDeployDefault." + config);
+  }
+
+  static List<String> zones(int count) {
+    return "abcdef".substring(0, count).chars().mapToObj(z -> "eu-west-1" + (char) z).toList();
+  }
+
+  private static SortedMap<String, String> parameters(Optional<Yaml> yaml, Parameters settable) {
+    SortedMap<String, String> parameters = new TreeMap<>();
+    yaml.map(y -> y.map(settable.names()))
+        .orElse(Map.of())
+        .forEach((name, value) -> {
+          settable
+              .objection(name, value.text())
+              .ifPresent(objection -> {
+                throw value.wrong(objection);
+              });
+          parameters.put(name, value.text());
+        });
+    return parameters;
+  }
+
+  private static Expected expected(Optional<Yaml> yaml, Fleet fleet) {
+    yaml.ifPresent(y -> y.map(List.of("release", "in-service")));
+    return new Expected(
+        yaml.flatMap(y -> y.find("release")).map(Yaml::text),
+        yaml.flatMap(y -> y.find("in-service")).map(n -> n.whole(0, fleet.max())));
+  }
+}

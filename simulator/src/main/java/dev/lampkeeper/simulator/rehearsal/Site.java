@@ -1,0 +1,69 @@
+package dev.lampkeeper.simulator.rehearsal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The PHP site that the rehearsal carries, whole or with a flaw. */
+public enum Site {
+  /** A small shop that works. */
+  SITE,
+  /** The same without an appspec.yml: CodeDeploy cannot install it. */
+  SITE_WITHOUT_APPSPEC,
+  /** The same with a validation that fails on every instance. */
+  SITE_FAILING;
+
+  private static final String VALIDATION = "scripts/validate-service.sh";
+
+  /**
+   * The site as a build archive.
+   *
+   * @param name of the archive; its end says what it is packed as
+   * @param build stands in the archive, so that two builds differ
+   */
+  public byte[] pack(String name, String build) {
+    SortedMap<String, byte[]> files = files();
+    files.put("shop/build.txt", bytes(build + "\n"));
+    switch (this) {
+      case SITE -> {}
+      case SITE_WITHOUT_APPSPEC -> files.remove("appspec.yml");
+      case SITE_FAILING ->
+          files.put(VALIDATION, bytes("#!/bin/sh\necho 'The page has no products.' >&2\nexit 1\n"));
+    }
+    return Archive.pack(name, files);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static SortedMap<String, byte[]> files() {
+    URL folder = Objects.requireNonNull(Site.class.getResource("/site"), "The site is missing.");
+    try {
+      return Site.files(Path.of(folder.toURI()));
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** All files of a folder by their paths in it. */
+  static SortedMap<String, byte[]> files(Path folder) {
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        files.put(folder.relativize(path).toString().replace('\\', '/'), Files.readAllBytes(path));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.lampkeeper.simulator.rehearsal;
+
+import dev.lampkeeper.simulator.autoscaling.Member;
+import dev.lampkeeper.simulator.faults.Fault;
+import dev.lampkeeper.simulator.region.Region;
+import dev.lampkeeper.simulator.rehearsal.Step.Victim;
+import java.time.Duration;
+import java.util.Map;
+
+/** Lets a scenario's steps happen in a region. */
+final class Stage {
+  private final Region region;
+
+  Stage(Region region) {
+    this.region = region;
+  }
+
+  /** Plans a step for its time. */
+  void plan(Step step) {
+    at(step.at(), () -> happen(step));
+  }
+
+  private void at(Duration time, Runnable body) {
+    region.kernel().at(Region.START.plus(time), body);
+  }
+
+  private void happen(Step step) {
+    switch (step) {
+      case Step.Drop s -> region.person().drop(s.key(), s.build().pack(s.key()));
+      case Step.DeployByHand s -> region.person().deploy(s.key(), s.build().pack(s.key()));
+      case Step.Scale s -> region.person().scale(s.desired());
+      case Step.Kill s -> region.person().kill(member -> is(s.victim(), member));
+      case Step.Rates s -> {
+        s.rates().forEach(region.faults()::rate);
+        s.until().ifPresent(end -> at(end, () -> stop(s.rates())));
+      }
+      case Step.KeepersDead s -> {
+        region.keepersDead(true);
+        at(s.until(), () -> region.keepersDead(false));
+      }
+      case Step.Pause s -> {
+        region.person().say(s.reason());
+        at(s.until(), () -> region.person().say("running"));
+      }
+      case Step.Lose s -> region.eventBridge().loseNext(s.detailType());
+      case Step.EmptyLedger _ -> region.person().emptyLedger();
+      case Step.LoseZone s -> {
+        region.ec2().lose(s.zone());
+        at(s.until(), () -> region.ec2().restore(s.zone()));
+      }
+    }
+  }
+
+  private void stop(Map<Fault, Double> rates) {
+    rates.keySet().forEach(fault -> region.faults().rate(fault, 0));
+  }
+
+  private static boolean is(Victim victim, Member member) {
+    return switch (victim) {
+      case IN_HOOK -> member.state().equals("Pending:Wait");
+      case IN_SERVICE -> member.inService();
+    };
+  }
+}

@@ -1,0 +1,54 @@
+package dev.lampkeeper.simulator.rehearsal;
+
+import dev.lampkeeper.simulator.faults.Fault;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Something that a scenario lets happen, at a time since its beginning. */
+public sealed interface Step {
+  Duration at();
+
+  /** A person, or a build server, puts an archive into the release bucket. */
+  record Drop(Duration at, Build build, String key) implements Step {}
+
+  /** A person deploys an archive by hand, past the keeper of releases. */
+  record DeployByHand(Duration at, Build build, String key) implements Step {}
+
+  /** A person or a scaling policy wants another number of instances. */
+  record Scale(Duration at, int desired) implements Step {}
+
+  /** An instance dies. */
+  record Kill(Duration at, Victim victim) implements Step {}
+
+  /** Faults strike at other rates than before, until a time or to the end. */
+  record Rates(Duration at, Optional<Duration> until, Map<Fault, Double> rates) implements Step {}
+
+  /** No function runs. */
+  record KeepersDead(Duration at, Duration until) implements Step {}
+
+  /** A person pauses all keepers. */
+  record Pause(Duration at, Duration until, String reason) implements Step {}
+
+  /** The next event of a detail type is lost. */
+  record Lose(Duration at, String detailType) implements Step {}
+
+  /** A person empties the ledger. */
+  record EmptyLedger(Duration at) implements Step {}
+
+  /** A zone has no capacity, and what runs there dies. */
+  record LoseZone(Duration at, Duration until, String zone) implements Step {}
+
+  /** Which instance dies: the oldest of those that are so. */
+  enum Victim {
+    IN_HOOK,
+    IN_SERVICE
+  }
+
+  /** A build archive's content. */
+  @FunctionalInterface
+  interface Build {
+    /** The archive's bytes, packed as its key's end says. */
+    byte[] pack(String key);
+  }
+}

@@ -1,0 +1,100 @@
+package dev.lampkeeper.simulator.rehearsal;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import dev.lampkeeper.simulator.api.Chronicle;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** What a person follows: one line for what happened or was decided, with the time and why. */
+public final class Timeline implements Chronicle {
+  private static final int LONGEST = 400;
+
+  private final InstantSource clock;
+  private final Instant start;
+  private final Consumer<String> lines;
+  private final MessageDigest digest;
+
+  /**
+   * @param clock stands at the beginning now
+   * @param lines takes each line
+   */
+  public Timeline(InstantSource clock, Consumer<String> lines) {
+    this.clock = clock;
+    this.start = clock.instant();
+    this.lines = lines;
+    try {
+      this.digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void note(String service, String subject, String what) {
+    line(service, subject, what);
+  }
+
+  /** A line of a keeper's journal, as the function prints it. */
+  public void journal(String json) {
+    JsonObject line = JsonParser.parseString(json).getAsJsonObject();
+    if (!line.has("decision")) {
+      return;
+    }
+    String evidence =
+        line.has("evidence")
+            ? line.getAsJsonObject("evidence").entrySet().stream()
+                .map(e -> e.getKey() + ": " + text(e.getValue()))
+                .collect(Collectors.joining("; ", " (", ")"))
+            : "";
+    line(
+        text(line.get("Keeper")).toUpperCase(Locale.ROOT),
+        text(line.get("subject")),
+        text(line.get("decision")) + ", because " + text(line.get("reason")) + evidence);
+  }
+
+  /** Something in words that is no line of its own kind, for example a heading. */
+  public void say(String text) {
+    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    lines.accept(text);
+  }
+
+  /** The time since the beginning, as the timeline shows it. */
+  public String elapsed() {
+    return elapsed(Duration.between(start, clock.instant()));
+  }
+
+  static String elapsed(Duration since) {
+    return "%02d:%02d:%02d"
+        .formatted(since.toHours(), since.toMinutesPart(), since.toSecondsPart());
+  }
+
+  /** The same for the same lines only. */
+  public String hash() {
+    try {
+      MessageDigest sofar = (MessageDigest) digest.clone();
+      return HexFormat.of().formatHex(sofar.digest());
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void line(String who, String subject, String what) {
+    String flat = what.strip().replaceAll("\\s*\\R\\s*", " | ");
+    String whole = "%s  %-12s %-20s %s".formatted(elapsed(), who, subject, flat);
+    say(whole.length() <= LONGEST ? whole : whole.substring(0, LONGEST - 1) + "…");
+  }
+
+  private static String text(JsonElement element) {
+    return element.getAsString();
+  }
+}

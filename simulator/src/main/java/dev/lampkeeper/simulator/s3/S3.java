@@ -1,0 +1,81 @@
+package dev.lampkeeper.simulator.s3;
+
+import com.google.gson.JsonObject;
+import dev.lampkeeper.simulator.api.Arn;
+import dev.lampkeeper.simulator.api.Draw;
+import dev.lampkeeper.simulator.api.World;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Buckets with versions, which tell EventBridge of every object. */
+public final class S3 {
+  private final World world;
+  private final Draw draw;
+
+  /** Per bucket and key, the newest version first. */
+  private final SortedMap<String, SortedMap<String, List<ObjectVersion>>> buckets = new TreeMap<>();
+
+  private long sequence = 0x006728F3A61C5D00L;
+
+  public S3(World world) {
+    this.world = world;
+    this.draw = world.draw("s3");
+  }
+
+  public void create(String bucket) {
+    buckets.put(bucket, new TreeMap<>());
+  }
+
+  /** The objects of a bucket, or null if there is no such bucket. */
+  @Nullable SortedMap<String, List<ObjectVersion>> bucket(String name) {
+    return buckets.get(name);
+  }
+
+  /**
+   * A version of an object.
+   *
+   * @param versionId null for the newest
+   */
+  public Optional<ObjectVersion> get(String bucket, String key, @Nullable String versionId) {
+    return buckets.getOrDefault(bucket, new TreeMap<>()).getOrDefault(key, List.of()).stream()
+        .filter(v -> versionId == null || v.versionId().equals(versionId))
+        .findFirst();
+  }
+
+  /** Puts a new version of an object. */
+  public ObjectVersion put(String bucket, String key, byte[] content) {
+    SortedMap<String, List<ObjectVersion>> objects = buckets.get(bucket);
+    if (objects == null) {
+      throw new IllegalArgumentException("There is no bucket " + bucket + ".");
+    }
+    ObjectVersion version = new ObjectVersion(key, draw.hex(32), content, world.now());
+    objects.computeIfAbsent(key, _ -> new ArrayList<>()).addFirst(version);
+    world.chronicle().note("s3", bucket + "/" + key, "put, " + content.length + " bytes");
+    emit(bucket, version);
+    return version;
+  }
+
+  private void emit(String bucket, ObjectVersion version) {
+    JsonObject name = new JsonObject();
+    name.addProperty("name", bucket);
+    JsonObject object = new JsonObject();
+    object.addProperty("key", version.key());
+    object.addProperty("size", version.size());
+    object.addProperty("etag", version.etag());
+    object.addProperty("version-id", version.versionId());
+    object.addProperty("sequencer", "%018X".formatted(sequence += 1 + draw.below(1000)));
+    JsonObject detail = new JsonObject();
+    detail.addProperty("version", "0");
+    detail.add("bucket", name);
+    detail.add("object", object);
+    detail.addProperty("request-id", draw.capitals(16));
+    detail.addProperty("requester", Arn.ACCOUNT);
+    detail.addProperty("source-ip-address", "198.51.100.17");
+    detail.addProperty("reason", "PutObject");
+    world.events().emit("aws.s3", "Object Created", List.of("arn:aws:s3:::" + bucket), detail);
+  }
+}
