@@ -1,6 +1,6 @@
 # make rehearse [SCENARIO=file.yaml] [SEED=n]   a fleet in a simulated region, as a timeline
 # make test [SEEDS=n]                           every check; each is a target of its own, see CHECKS
-# make format | expand                          what the checks want: formatted code, the expanded template
+# make format | expand | wire                   what the checks want: formatted code, the expanded template, docs/wire.md
 # make build | deploy [ARGS=--guided]           sam build, sam deploy
 
 SEEDS ?= 200
@@ -16,7 +16,7 @@ $(CHECKS): export AWS_ACCESS_KEY_ID = none
 $(CHECKS): export AWS_SECRET_ACCESS_KEY = none
 $(CHECKS): export CI_TOOLS = 1 # a check whose tool is missing fails
 
-.PHONY: rehearse test format expand build deploy $(CHECKS)
+.PHONY: rehearse test format expand wire build deploy $(CHECKS)
 
 rehearse:
 	@./lampkeeper rehearse $(if $(SCENARIO),--scenario $(SCENARIO)) $(if $(SEED),--seed $(SEED))
@@ -28,6 +28,7 @@ check-format:
 	$(WITH) mvn -q -B -N spotless:check
 
 check-java:
+	$(WITH) tools/servers
 	$(WITH) mvn -B verify -Dseeds=$(SEEDS)
 
 check-instance:
@@ -48,6 +49,10 @@ format:
 
 expand:
 	$(WITH) tools/expand template.yaml simulator/src/main/resources/template.json
+
+wire:
+	$(WITH) tools/servers
+	CI_TOOLS=1 $(WITH) mvn -q -B verify -Dtest=WireTest -Dsurefire.failIfNoSpecifiedTests=false -Dwire.write=true
 
 build:
 	$(WITH) sam build

@@ -1,0 +1,109 @@
+package dev.lampkeeper.simulator.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.ClassOrderer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestClassOrder;
+import org.junit.jupiter.api.TestFactory;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Sends what the keepers send to all backends, and holds docs/wire.md to what came of it. */
+@TestClassOrder(ClassOrderer.OrderAnnotation.class)
+final class WireTest {
+  private static final Coverage COVERAGE = new Coverage();
+
+  @BeforeAll
+  static void createLedgers() {
+    Stage.createLedger(new Target(Backend.DYNAMODB_LOCAL, COVERAGE));
+    Stage.createLedger(new Target(Backend.MOTO, COVERAGE));
+  }
+
+  @Nested
+  @Order(1)
+  final class LedgerOnDynamoDbLocal extends LedgerContract {
+    @Override
+    DynamoDbClient dynamoDb() {
+      return new Target(Backend.DYNAMODB_LOCAL, COVERAGE).recorded(DynamoDbClient.builder());
+    }
+  }
+
+  @Nested
+  @Order(1)
+  final class LedgerOnMoto extends LedgerContract {
+    @Override
+    DynamoDbClient dynamoDb() {
+      return new Target(Backend.MOTO, COVERAGE).recorded(DynamoDbClient.builder());
+    }
+  }
+
+  @Nested
+  @Order(2)
+  final class Adapters {
+    @TestFactory
+    Stream<DynamicTest> onLocalStack() {
+      return requests(Stage.onLocalStack(new Target(Backend.LOCALSTACK, COVERAGE)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> onMoto() {
+      return requests(Stage.onMoto(new Target(Backend.MOTO, COVERAGE)));
+    }
+
+    private Stream<DynamicTest> requests(Stage stage) {
+      return new AdapterRequests(stage)
+          .all().entrySet().stream()
+              .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> sent(e.getValue())));
+    }
+
+    /** That a backend has not the operation is for the table to say. */
+    private static void sent(Runnable request) {
+      try {
+        request.run();
+      } catch (AwsServiceException e) {
+        if (!Coverage.isAbsence(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Runs last, when all has been sent. */
+  @Nested
+  @Order(3)
+  final class Table {
+    private static final Path DOCUMENT = Path.of("..", "docs", "wire.md");
+    private static final String BEGIN = "<!-- table: written by `make wire` -->\n";
+    private static final String END = "<!-- end of table -->\n";
+
+    @Test
+    void holdsWhatTheKeepersCallAndNothingElse() {
+      assertEquals(
+          ClientCalls.ofTheKeepers(),
+          COVERAGE.operations(),
+          "What the keepers' classes call is to be sent here: add it to AdapterRequests.");
+    }
+
+    @Test
+    void isInTheDocumentation() throws IOException {
+      String text = Files.readString(DOCUMENT);
+      int begin = text.indexOf(BEGIN) + BEGIN.length();
+      int end = text.indexOf(END);
+      String current = text.substring(0, begin) + COVERAGE.table() + text.substring(end);
+      if (Boolean.getBoolean("wire.write")) {
+        Files.writeString(DOCUMENT, current);
+      }
+      assertEquals(
+          current, Files.readString(DOCUMENT), "docs/wire.md is out of date: run make wire");
+    }
+  }
+}
