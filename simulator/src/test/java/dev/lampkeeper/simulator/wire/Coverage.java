@@ -7,7 +7,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -15,11 +14,14 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /** What each backend did with each operation that was sent to it, while the tests ran. */
 final class Coverage {
+  /** The status by which a backend says that it has not the operation. */
+  static final int ABSENT = 501;
+
   /** What became of an operation. */
   enum Outcome {
     /** The backend says that it has no such operation. */
     ABSENT("–"),
-    /** Understood, and answered as AWS does: with success, or with an error that keepers expect. */
+    /** Answered, with success or with an error; one that the keepers do not expect fails the test. */
     ACCEPTED("accepted");
 
     final String cell;
@@ -46,7 +48,7 @@ final class Coverage {
       return service + ":" + name;
     }
 
-    private static Operation of(SdkRequest request) {
+    static Operation of(SdkRequest request) {
       String service = request.getClass().getPackageName().replaceAll(".*[.](.*)[.]model", "$1");
       String type = request.getClass().getSimpleName();
       return new Operation(service, type.substring(0, type.length() - "Request".length()));
@@ -55,30 +57,18 @@ final class Coverage {
 
   private final SortedMap<Operation, Map<Backend, Outcome>> outcomes = new TreeMap<>();
 
-  /** Writes down what becomes of the requests that one backend gets. */
+  /** Writes down how one backend answers. */
   ExecutionInterceptor recorder(Backend backend) {
     return new ExecutionInterceptor() {
       @Override
-      public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
-        record(Operation.of(context.request()), backend, Outcome.ACCEPTED);
-      }
-
-      @Override
-      public void onExecutionFailure(
-          Context.FailedExecution context, ExecutionAttributes attributes) {
-        if (context.exception() instanceof AwsServiceException e) {
-          record(
-              Operation.of(context.request()),
-              backend,
-              isAbsence(e) ? Outcome.ABSENT : Outcome.ACCEPTED);
-        }
+      public void afterTransmission(
+          Context.AfterTransmission context, ExecutionAttributes attributes) {
+        record(
+            Operation.of(context.request()),
+            backend,
+            context.httpResponse().statusCode() == ABSENT ? Outcome.ABSENT : Outcome.ACCEPTED);
       }
     };
-  }
-
-  /** Whether an error says that the backend has not the operation. */
-  static boolean isAbsence(AwsServiceException e) {
-    return e.statusCode() == 501;
   }
 
   /** All operations that were sent to any backend. */
