@@ -1,5 +1,6 @@
 package dev.lampkeeper.fleet;
 
+import dev.lampkeeper.keeper.Settings;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -7,8 +8,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTarget;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.LastDeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 import software.amazon.awssdk.services.codedeploy.model.S3Location;
@@ -37,6 +40,21 @@ public final class Deployments {
     this.codeDeploy = codeDeploy;
     this.application = application;
     this.group = group;
+  }
+
+  /**
+   * The group that the settings name, or empty if the fleet has none.
+   *
+   * @throws IllegalStateException if only one of its two names is set
+   */
+  public static Optional<Deployments> from(Settings settings, CodeDeployClient codeDeploy) {
+    Optional<String> application = settings.find("CODEDEPLOY_APPLICATION");
+    Optional<String> group = settings.find("CODEDEPLOY_GROUP");
+    if (application.isPresent() != group.isPresent()) {
+      throw new IllegalStateException(
+          "CODEDEPLOY_APPLICATION and CODEDEPLOY_GROUP name one deployment group: set both or none.");
+    }
+    return application.map(a -> new Deployments(codeDeploy, a, group.orElseThrow()));
   }
 
   /**
@@ -83,13 +101,17 @@ public final class Deployments {
         .toList();
   }
 
-  /** How a deployment stands on one instance, or empty if the instance has no part in it. */
+  /** How a deployment stands on one instance, or empty if the instance has no part in it (yet). */
   public Optional<DeploymentTarget> target(String deploymentId, String instanceId) {
-    return codeDeploy
-        .batchGetDeploymentTargets(r -> r.deploymentId(deploymentId).targetIds(instanceId))
-        .deploymentTargets()
-        .stream()
-        .findFirst();
+    try {
+      return codeDeploy
+          .batchGetDeploymentTargets(r -> r.deploymentId(deploymentId).targetIds(instanceId))
+          .deploymentTargets()
+          .stream()
+          .findFirst();
+    } catch (DeploymentTargetDoesNotExistException | DeploymentNotStartedException e) {
+      return Optional.empty();
+    }
   }
 
   /** Where a revision lies, or empty if it does not lie in S3. */

@@ -1,0 +1,54 @@
+package dev.lampkeeper.release;
+
+import dev.lampkeeper.ledger.Entry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the ledger keeps of the whole group: kind {@code release}, id {@code group}. It is a ledger
+ * entry with names for its values.
+ */
+record GroupNotes(Entry entry) {
+  static final String ID = "group";
+
+  private static final Duration KEPT = Duration.ofDays(400);
+
+  static GroupNotes fresh(Instant since, Instant now) {
+    return new GroupNotes(
+        Entry.fresh(Release.KIND, ID, now.plus(KEPT))
+            .with(new TreeMap<>(Map.of("since", since.toString()))));
+  }
+
+  /** What was uploaded before is not spoken of. */
+  Instant since() {
+    return entry.find("since").map(Instant::parse).orElse(Instant.EPOCH);
+  }
+
+  /** The last successful deployment that was looked at. */
+  Optional<String> seen() {
+    return entry.find("seen");
+  }
+
+  /** The last thing that was journaled of what waits. */
+  String said() {
+    return entry.find("said").orElse("");
+  }
+
+  GroupNotes seeing(String deploymentId) {
+    return with("seen", deploymentId);
+  }
+
+  GroupNotes saying(String reason) {
+    return with("said", reason);
+  }
+
+  private GroupNotes with(String name, String value) {
+    SortedMap<String, String> values = new TreeMap<>(entry.values());
+    values.put(name, value);
+    return new GroupNotes(entry.with(values));
+  }
+}

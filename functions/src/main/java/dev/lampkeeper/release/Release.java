@@ -1,0 +1,171 @@
+package dev.lampkeeper.release;
+
+import dev.lampkeeper.fleet.Deployments.Revision;
+import dev.lampkeeper.ledger.Entry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the ledger keeps of one archive's way to the fleet: kind {@code release}. It is a ledger
+ * entry with names for its values, and the ways in which they change; each change is a new release.
+ */
+record Release(Entry entry) {
+  static final String KIND = "release";
+
+  /** Going back reaches as far. */
+  private static final Duration KEPT = Duration.ofDays(400);
+
+  /** Why there is a deployment. */
+  enum Origin {
+    /** An archive was uploaded. */
+    UPLOAD,
+    /** The last good release is wanted back. */
+    BACK,
+    /** Instances missed the current release. */
+    BRING_UP,
+    /** Someone else made it. */
+    OTHER
+  }
+
+  /** It ends in exactly one of the last four. */
+  enum State {
+    /** It is to be deployed. */
+    WAITING,
+    /** Its deployment is made, or may be. */
+    DEPLOYING,
+    SUCCEEDED,
+    FAILED,
+    REFUSED,
+    /** A newer one came before its turn. */
+    SUPERSEDED
+  }
+
+  /**
+   * One that nothing was done for yet.
+   *
+   * @param id fits, with what attempts add to it, into a deployment's description
+   * @param begun when it was uploaded or asked for
+   */
+  static Release fresh(
+      String id, Origin origin, Revision revision, String eTag, Instant begun, Instant now) {
+    return new Release(Entry.fresh(KIND, id, now.plus(KEPT)))
+        .with(
+            Map.of(
+                "origin", name(origin),
+                "state", name(State.WAITING),
+                "bucket", revision.bucket(),
+                "key", revision.key(),
+                "version", revision.version(),
+                "etag", eTag,
+                "begun", begun.toString(),
+                "at", now.toString(),
+                "attempts", "0"));
+  }
+
+  static Release of(Upload upload, Instant now) {
+    return fresh(
+        upload.id(), Origin.UPLOAD, upload.revision(), upload.eTag(), upload.modified(), now);
+  }
+
+  String id() {
+    return entry.id();
+  }
+
+  Origin origin() {
+    return Origin.valueOf(text("origin").toUpperCase(Locale.ROOT));
+  }
+
+  State state() {
+    return State.valueOf(text("state").toUpperCase(Locale.ROOT));
+  }
+
+  Revision revision() {
+    return new Revision(text("bucket"), text("key"), text("version"));
+  }
+
+  String eTag() {
+    return text("etag");
+  }
+
+  /** When it was uploaded or asked for. */
+  Instant begun() {
+    return Instant.parse(text("begun"));
+  }
+
+  /** When its deployment was last meant to be made. */
+  Optional<Instant> asked() {
+    return entry.find("asked").map(Instant::parse);
+  }
+
+  /** The id that CodeDeploy gave its deployment. */
+  Optional<String> deployment() {
+    return entry.find("deployment");
+  }
+
+  /** The revision that it is to stand in for, as {@code Revision} prints it. */
+  Optional<String> instead() {
+    return entry.find("instead");
+  }
+
+  /** When it came into its state. */
+  Instant at() {
+    return Instant.parse(text("at"));
+  }
+
+  /** The name under which its deployment is looked for before it is made again. */
+  String attempt() {
+    return id() + "/" + text("attempts");
+  }
+
+  /** Nothing was made of it yet, as far as is known. */
+  boolean pending() {
+    return state() == State.WAITING || (state() == State.DEPLOYING && deployment().isEmpty());
+  }
+
+  /** Its deployment is about to be made. */
+  Release ask(Instant now) {
+    return in(State.DEPLOYING, now, "").with(Map.of("asked", now.toString()));
+  }
+
+  Release instead(String revision) {
+    return with(Map.of("instead", revision));
+  }
+
+  Release made(String deploymentId) {
+    return with(Map.of("deployment", deploymentId));
+  }
+
+  /** Nothing was tried on any instance: to be tried once more, as another attempt. */
+  Release again(Instant now, String reason) {
+    SortedMap<String, String> values = new TreeMap<>(in(State.WAITING, now, reason).entry.values());
+    values.remove("deployment");
+    values.put("attempts", Integer.toString(Integer.parseInt(text("attempts")) + 1));
+    return new Release(entry.with(values));
+  }
+
+  Release in(State state, Instant now, String reason) {
+    return with(Map.of("state", name(state), "at", now.toString(), "reason", reason));
+  }
+
+  private Release with(Map<String, String> changes) {
+    SortedMap<String, String> values = new TreeMap<>(entry.values());
+    values.putAll(changes);
+    return new Release(entry.with(values));
+  }
+
+  private String text(String name) {
+    return entry
+        .find(name)
+        .orElseThrow(
+            () -> new IllegalStateException("Ledger entry release/" + id() + " has no " + name));
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,214 @@
+package dev.lampkeeper.release;
+
+import dev.lampkeeper.fleet.Deployments.Revision;
+import dev.lampkeeper.journal.Journal;
+import dev.lampkeeper.journal.Notices;
+import dev.lampkeeper.keeper.Permit;
+import dev.lampkeeper.ledger.Ledger;
+import dev.lampkeeper.release.Release.Origin;
+import dev.lampkeeper.release.Release.State;
+import dev.lampkeeper.release.ReleaseDecision.Adopt;
+import dev.lampkeeper.release.ReleaseDecision.Again;
+import dev.lampkeeper.release.ReleaseDecision.Answer;
+import dev.lampkeeper.release.ReleaseDecision.Blocked;
+import dev.lampkeeper.release.ReleaseDecision.Deploy;
+import dev.lampkeeper.release.ReleaseDecision.End;
+import dev.lampkeeper.release.ReleaseDecision.Note;
+import dev.lampkeeper.release.ReleaseDecision.Rest;
+import dev.lampkeeper.release.ReleaseDecision.Wait;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentLimitExceededException;
+import software.amazon.awssdk.services.codedeploy.model.FileExistsBehavior;
+import software.amazon.awssdk.services.codedeploy.model.InvalidRevisionException;
+import software.amazon.awssdk.services.codedeploy.model.RevisionDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.RevisionLocationType;
+
+/** Does in one run what was decided, as far as it may, and says so. */
+record ReleaseActs(
+    ReleaseConfig config,
+    Permit permit,
+    Ledger ledger,
+    Journal journal,
+    Notices notices,
+    CodeDeployClient codeDeploy) {
+  private static final String GROUP = "group";
+
+  /** The same trouble is told once a day. */
+  private static final Duration QUIET = Duration.ofDays(1);
+
+  /**
+   * Does what was decided.
+   *
+   * @return whether there may be a next step at once
+   */
+  boolean act(ReleaseDecision decision, ReleaseObserver.Seen seen, Instant now) {
+    return switch (decision) {
+      case Rest d -> say(seen, "rest", d.reason());
+      case Wait d -> say(seen, "wait", d.reason());
+      case Blocked d -> {
+        notices.tell(
+            "release blocked: " + d.reason(), QUIET, "No release can be deployed", d.reason());
+        yield say(seen, "wait", d.reason());
+      }
+      case Deploy d -> {
+        Optional<String> refusal = permit.refusal();
+        yield refusal.isPresent()
+            ? say(
+                seen,
+                "would deploy",
+                d.release().revision() + ": " + d.reason() + "; " + refusal.get())
+            : deploy(d, seen, now);
+      }
+      case Note d -> {
+        ledger.put(d.release().made(d.deployment()).entry());
+        journal.decided(d.release().revision().toString(), "note", d.reason());
+        yield true;
+      }
+      case End d -> end(d, seen, now);
+      case Again d -> {
+        ledger.put(d.release().again(now, d.reason()).entry());
+        journal.decided(d.release().revision().toString(), "wait", d.reason());
+        yield true;
+      }
+      case Adopt d -> adopt(d, seen, now);
+      case Answer d -> {
+        ledger.put(d.intent().answered(now, d.reason()));
+        journal.ended(
+            "intent " + d.intent().entry().id(),
+            "answer",
+            d.reason(),
+            Duration.ZERO,
+            Map.of("asked", d.intent().reason()));
+        yield true;
+      }
+    };
+  }
+
+  private boolean deploy(Deploy decision, ReleaseObserver.Seen seen, Instant now) {
+    Release asked = decision.release().ask(now);
+    asked = new Release(ledger.put(asked.entry()));
+    Release release = asked;
+    Revision revision = release.revision();
+    try {
+      String id =
+          codeDeploy
+              .createDeployment(r ->
+                  r.applicationName(config.application())
+                      .deploymentGroupName(config.group())
+                      .description(Deployed.DESCRIPTION + release.attempt())
+                      .revision(l ->
+                          l.revisionType(RevisionLocationType.S3)
+                              .s3Location(s -> {
+                                s.bucket(revision.bucket()).key(revision.key());
+                                s.bundleType(Upload.bundleType(revision.key()).orElseThrow());
+                                if (!revision.version().isEmpty()) {
+                                  s.version(revision.version());
+                                }
+                                if (!release.eTag().isEmpty()) {
+                                  s.eTag(release.eTag());
+                                }
+                              }))
+                      .updateOutdatedInstancesOnly(release.origin() == Origin.BRING_UP)
+                      // What an earlier release left behind must not stop this one.
+                      .fileExistsBehavior(FileExistsBehavior.OVERWRITE)
+                      // Going back is decided here: CodeDeploy would do it beside us.
+                      .autoRollbackConfiguration(a -> a.enabled(false)))
+              .deploymentId();
+      ledger.put(release.made(id).entry());
+      journal.decided(revision.toString(), "deploy", decision.reason(), Map.of("deployment", id));
+      return false;
+    } catch (DeploymentLimitExceededException e) {
+      return say(seen, "wait", revision + " waits: " + e.getMessage());
+    } catch (RevisionDoesNotExistException | InvalidRevisionException e) {
+      return end(
+          new End(release, State.FAILED, "CodeDeploy refuses it: " + e.getMessage()), seen, now);
+    }
+  }
+
+  private boolean end(End decision, ReleaseObserver.Seen seen, Instant now) {
+    Release release = decision.release();
+    String revision = release.revision().toString();
+    String state = decision.state().name().toLowerCase(Locale.ROOT);
+    if (decision.state() == State.SUCCEEDED) {
+      current(release.revision(), release.deployment().orElse(""), seen, now);
+    }
+    if (decision.state() == State.FAILED || decision.state() == State.REFUSED) {
+      notices.tell(
+          "release " + release.attempt(),
+          QUIET,
+          "Release " + release.revision().key() + " " + state,
+          revision + " " + state + ". " + decision.reason());
+    }
+    ledger.put(release.in(decision.state(), now, decision.reason()).entry());
+    journal.ended(
+        revision,
+        state,
+        decision.reason(),
+        Duration.between(release.begun(), now),
+        release.deployment().map(id -> Map.of("deployment", id)).orElse(Map.of()));
+    return true;
+  }
+
+  private boolean adopt(Adopt decision, ReleaseObserver.Seen seen, Instant now) {
+    Deployed deployed = decision.deployed();
+    boolean user = deployed.maker() == Deployed.Maker.USER;
+    if (deployed.revision().isPresent()) {
+      Revision revision = deployed.revision().get();
+      if (user || seen.facts().current().isEmpty()) {
+        current(revision, deployed.id(), seen, now);
+      }
+      if (user) {
+        ledger.put(
+            other(deployed, revision, now).in(State.SUCCEEDED, now, decision.reason()).entry());
+      }
+    }
+    ledger.put(seen.notes().seeing(deployed.id()).entry());
+    if (user) {
+      journal.ended(
+          deployed.revision().map(Revision::toString).orElse(deployed.id()),
+          "adopt",
+          decision.reason(),
+          Duration.between(deployed.created(), now),
+          Map.of("deployment", deployed.id()));
+    } else {
+      journal.decided(GROUP, "leave", decision.reason());
+    }
+    return true;
+  }
+
+  /** A deployment of ours that the ledger had forgotten is the release again that it was. */
+  private static Release other(Deployed deployed, Revision revision, Instant now) {
+    return deployed
+        .attempt()
+        .map(attempt -> attempt.replaceFirst("/\\d+$", ""))
+        .map(id -> Release.fresh(id, Origin.UPLOAD, revision, "", deployed.created(), now))
+        .orElseGet(() ->
+            Release.fresh(
+                "other-" + deployed.id(), Origin.OTHER, revision, "", deployed.created(), now))
+        .made(deployed.id());
+  }
+
+  private void current(
+      Revision revision, String deploymentId, ReleaseObserver.Seen seen, Instant now) {
+    if (seen.facts().current().filter(revision::equals).isEmpty()) {
+      ledger.put(
+          Current.of(
+              Optional.ofNullable(seen.entries().get(Current.ID)), revision, deploymentId, now));
+    }
+  }
+
+  /** What waits is journaled when it changes, not at each look. */
+  private boolean say(ReleaseObserver.Seen seen, String decision, String reason) {
+    GroupNotes said = seen.notes().saying(reason);
+    if (!seen.notes().said().equals(reason)) {
+      ledger.put(said.entry());
+      journal.decided(GROUP, decision, reason);
+    }
+    return false;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.lampkeeper.release;
+
+import dev.lampkeeper.keeper.Settings;
+
+/**
+ * Where archives come from and where they go.
+ *
+ * @param bucket its folder {@code releases/} takes the archives
+ * @param application CodeDeploy's
+ * @param group the application's deployment group that is the fleet
+ */
+record ReleaseConfig(String bucket, String application, String group) {
+  /**
+   * Reads the settings.
+   *
+   * @throws IllegalStateException naming the one that is missing
+   */
+  static ReleaseConfig from(Settings settings) {
+    return new ReleaseConfig(
+        settings.require("RELEASE_BUCKET"),
+        settings.require("CODEDEPLOY_APPLICATION"),
+        settings.require("CODEDEPLOY_GROUP"));
+  }
+}

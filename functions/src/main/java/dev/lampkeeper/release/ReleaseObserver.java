@@ -1,0 +1,170 @@
+package dev.lampkeeper.release;
+
+import dev.lampkeeper.fleet.Deployments;
+import dev.lampkeeper.fleet.Deployments.Revision;
+import dev.lampkeeper.ledger.Entry;
+import dev.lampkeeper.ledger.Ledger;
+import dev.lampkeeper.release.Release.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
+
+/** Sees what a decision about the fleet's releases rests on, and no more than that. */
+record ReleaseObserver(
+    ReleaseConfig config,
+    S3Client s3,
+    CodeDeployClient codeDeploy,
+    Deployments deployments,
+    Ledger ledger) {
+  private static final String PREFIX = "releases/";
+
+  /** Clocks apart: a deployment that we made may be older by CodeDeploy's than by ours. */
+  private static final Duration SKEW = Duration.ofMinutes(5);
+
+  /** The facts, and the ledger's notes that they were read with. */
+  record Seen(ReleaseFacts facts, GroupNotes notes, Map<String, Entry> entries) {}
+
+  Seen look(Instant now) {
+    SortedSet<Upload> uploads = uploads();
+    Map<String, Entry> entries = new TreeMap<>();
+    ledger.all(Release.KIND).forEach(e -> entries.put(e.id(), e));
+    GroupNotes notes =
+        Optional.ofNullable(entries.get(GroupNotes.ID))
+            .map(GroupNotes::new)
+            .orElseGet(() ->
+                GroupNotes.fresh(
+                    uploads.isEmpty() ? Instant.EPOCH : uploads.last().modified(), now));
+    List<Release> releases =
+        entries.values().stream()
+            .filter(e -> !e.id().equals(GroupNotes.ID) && !e.id().equals(Current.ID))
+            .map(Release::new)
+            .toList();
+    List<Intent> intents =
+        ledger.all(Intent.KIND).stream().map(Intent::open).flatMap(Optional::stream).toList();
+    Optional<DeploymentGroupInfo> group = group();
+    Optional<String> success =
+        group
+            .map(DeploymentGroupInfo::lastSuccessfulDeployment)
+            .map(d -> d.deploymentId())
+            .filter(id -> notes.seen().filter(id::equals).isEmpty())
+            .filter(id ->
+                releases.stream().noneMatch(r -> r.deployment().filter(id::equals).isPresent()));
+    Optional<Release> open =
+        releases.stream().filter(r -> r.state() == State.DEPLOYING).findFirst();
+    Set<String> wanted = new HashSet<>();
+    success.ifPresent(wanted::add);
+    open.flatMap(Release::deployment).ifPresent(wanted::add);
+    Map<String, Deployed> deployed = deployed(wanted);
+    ReleaseFacts facts =
+        new ReleaseFacts(
+            group.isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                    "CodeDeploy has no deployment group %s in application %s"
+                        .formatted(config.group(), config.application())),
+            uploads,
+            notes.since(),
+            releases,
+            Optional.ofNullable(entries.get(Current.ID)).map(Current::revision),
+            deployed,
+            success.map(deployed::get),
+            intents,
+            open.filter(Release::pending).flatMap(this::made),
+            Optional.empty());
+    return new Seen(facts, notes, entries);
+  }
+
+  /**
+   * Decides, looking further where a deployment is about to be made: whether an earlier attempt
+   * made it, and whether another one has to end first.
+   */
+  ReleaseDecision decide(ReleaseFacts facts, Instant now) {
+    ReleaseDecision decision = ReleaseDecision.decide(facts, now);
+    return decision instanceof ReleaseDecision.Deploy deploy
+        ? ReleaseDecision.decide(facts.with(made(deploy.release()), inTheWay()), now)
+        : decision;
+  }
+
+  /** Deployments by their ids; one that CodeDeploy does not know is absent. */
+  Map<String, Deployed> deployed(Set<String> ids) {
+    Map<String, Deployed> deployed = new TreeMap<>();
+    deployments.get(ids).forEach((id, info) -> deployed.put(id, Deployed.of(info)));
+    return deployed;
+  }
+
+  private SortedSet<Upload> uploads() {
+    List<ObjectVersion> versions = new ArrayList<>();
+    Set<String> deleted = new HashSet<>();
+    s3.listObjectVersionsPaginator(r -> r.bucket(config.bucket()).prefix(PREFIX)).stream()
+        .forEach(page -> {
+          versions.addAll(page.versions());
+          page.deleteMarkers().stream()
+              .filter(DeleteMarkerEntry::isLatest)
+              .forEach(m -> deleted.add(m.key()));
+        });
+    SortedSet<Upload> uploads = new TreeSet<>();
+    for (ObjectVersion v : versions) {
+      if (!deleted.contains(v.key()) && !v.key().endsWith("/")) {
+        // S3 calls the version of an object in a bucket without versions "null".
+        String version = "null".equals(v.versionId()) ? "" : v.versionId();
+        uploads.add(
+            new Upload(
+                new Revision(config.bucket(), v.key(), version),
+                v.eTag().replace("\"", ""),
+                v.lastModified(),
+                v.size()));
+      }
+    }
+    return uploads;
+  }
+
+  private Optional<DeploymentGroupInfo> group() {
+    try {
+      return Optional.of(
+          codeDeploy
+              .getDeploymentGroup(
+                  r -> r.applicationName(config.application()).deploymentGroupName(config.group()))
+              .deploymentGroupInfo());
+    } catch (DeploymentGroupDoesNotExistException | ApplicationDoesNotExistException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<String> made(Release release) {
+    Instant from = release.asked().orElse(release.begun()).minus(SKEW);
+    Set<String> ids = new TreeSet<>();
+    codeDeploy
+        .listDeploymentsPaginator(r ->
+            r.applicationName(config.application())
+                .deploymentGroupName(config.group())
+                .createTimeRange(t -> t.start(from)))
+        .deployments()
+        .forEach(ids::add);
+    return deployed(ids).values().stream()
+        .filter(d -> d.attempt().filter(release.attempt()::equals).isPresent())
+        .map(Deployed::id)
+        .findFirst();
+  }
+
+  private Optional<String> inTheWay() {
+    return deployed(new TreeSet<>(deployments.underWay())).values().stream()
+        .filter(d -> d.maker() != Deployed.Maker.LAUNCH)
+        .map(Deployed::id)
+        .findFirst();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lampkeeper.drain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lampkeeper.keeper;
+
+import org.jspecify.annotations.NullMarked;

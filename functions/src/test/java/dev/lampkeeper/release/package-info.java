@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lampkeeper.release;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+#!/bin/sh
+# Waits until CodeDeploy's agent has installed a release, then lets PHP forget the code that it had cached.
+#
+# EXPECT           any: a release is on its way; none: there is nothing to deliver yet
+# DELIVER_SECONDS  its time limit (default 600)
+
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+. "${0%/*}/lib.sh"
+limit DELIVER_SECONDS "${DELIVER_SECONDS:-600}"
+needs systemctl
+
+case ${EXPECT:-any} in
+  any) ;;
+  none) verdict ok "release=$(release)" "nothing to deliver" ;;
+  *) verdict failed "" "EXPECT is neither any nor none" ;;
+esac
+
+# The agent names the release when its files are in place, and then runs the archive's hooks: it keeps a file here while it is at work.
+at_work() {
+  [ -n "$(ls -A "$agent/ongoing-deployment" 2>/dev/null)" ]
+}
+
+id=$(release)
+until [ "$id" != none ] && ! at_work; do
+  if over; then
+    running codedeploy-agent && agent_is=running || agent_is="not running"
+    [ "$id" = none ] && what="no release was installed" || what="the deployment's hooks did not end"
+    verdict failed "release=$id" "$what within $seconds seconds; CodeDeploy's agent is $agent_is"
+  fi
+  sleep 1
+  id=$(release)
+done
+
+for unit in $(php_units); do
+  running "$unit" || continue
+  bounded systemctl reload "$unit" || verdict failed "release=$id" "$unit did not reload"
+done
+if php_in_apache && running apache2; then
+  bounded systemctl reload apache2 || verdict failed "release=$id" "apache2 did not reload"
+fi
+verdict ok "release=$id" "the release is installed and PHP's caches are reset"

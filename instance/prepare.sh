@@ -1,0 +1,97 @@
+#!/bin/sh
+# Makes the machine ready to serve: web server and PHP run, a page answers, CodeDeploy's agent is started last.
+#
+# PREPARE_SECONDS  its time limit (default 600)
+# BUS_NAME         the event bus that is told of its end; not set by a command, whose end is an event already
+#
+# Whoever comes while it runs waits for that run and repeats its verdict; once it has succeeded it answers at once, until the next boot.
+
+# shellcheck source-path=SCRIPTDIR source=lib.sh
+. "${0%/*}/lib.sh"
+limit PREPARE_SECONDS "${PREPARE_SECONDS:-600}"
+needs curl flock ss systemctl
+last=$state/prepare.verdict
+
+# metadata PATH: of this instance, by IMDSv2
+metadata() {
+  token=$(curl -fs --noproxy '*' --max-time 5 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' http://169.254.169.254/latest/api/token) &&
+    curl -fs --noproxy '*' --max-time 5 -H "X-aws-ec2-metadata-token: $token" "http://169.254.169.254/latest/meta-data/$1"
+}
+
+# announce ok|failed REASON: tells the bus; leaves in $silence why it could not, which is no reason to fail
+announce() {
+  silence=
+  [ -n "${BUS_NAME-}" ] || return
+  if ! command -v aws; then
+    silence="; not announced: there is no AWS CLI"
+    return
+  fi
+  if ! id=$(metadata instance-id) || ! region=$(metadata placement/region); then
+    silence="; not announced: the instance metadata does not answer"
+    return
+  fi
+  entry=$(printf '[{"Source":"lampkeeper.instance","DetailType":"Instance Prepared","EventBusName":"%s","Detail":"{\\"instance-id\\":\\"%s\\",\\"verdict\\":\\"%s\\",\\"reason\\":\\"%s\\"}"}]' \
+    "$BUS_NAME" "$id" "$1" "$2")
+  refused=$(timeout 30 aws events put-events --region "$region" --entries "$entry" --query FailedEntryCount --output text 9>&-)
+  [ "$refused" = 0 ] || silence="; not announced: the bus did not take the event"
+}
+
+# end ok|failed REASON: the verdict is kept before anybody is told of it
+end() {
+  line "$1" "" "$2" >"$last.new"
+  mv -f "$last.new" "$last"
+  repeat
+}
+
+# repeat: the verdict that is kept, told to whoever asked this time
+repeat() {
+  read -r kept <"$last" || verdict failed "" "cannot keep a verdict in $state"
+  outcome=${kept#lampkeeper prepare }
+  announce "${outcome%% *}" "${kept#*reason=}"
+  say "$kept$silence"
+}
+
+# start UNIT
+start() {
+  running "$1" || bounded systemctl start "$1" || end failed "$1 did not start"
+  running "$1" || end failed "$1 does not stay up"
+}
+
+# placeholder: where there is no page at all, one that any site's own page goes before, so that it is never in the way
+placeholder() {
+  case $(page_status) in
+    403 | 404) ;;
+    *) return ;;
+  esac
+  for site in "$root/var/www/html" "$root/usr/share/nginx/html"; do
+    [ -d "$site" ] && [ -z "$(ls -A "$site")" ] || continue
+    echo '<!doctype html><title>Ready</title><p>This server is ready. Its site is still to come.' >"$site/index.htm"
+  done
+  if [ "$web" = httpd ]; then # Amazon Linux's Apache knows no index.htm
+    echo 'DirectoryIndex index.htm' >"$root/etc/httpd/conf.d/zz-lampkeeper.conf"
+    bounded systemctl reload httpd || end failed "httpd did not take the placeholder page"
+  fi
+}
+
+exec 9>"$state/prepare.lock"
+if flock -n 9; then
+  grep -q '^lampkeeper prepare ok ' "$last" && repeat
+else
+  flock -w "$(left)" 9 || verdict failed "" "another prepare did not end within $seconds seconds"
+  [ -s "$last" ] && repeat
+fi
+rm -f "$last"
+
+web=$(web_server) || end failed "no web server: none of nginx, apache2, httpd is installed"
+php=$(php_units)
+[ -n "$php" ] || php_in_apache || end failed "no PHP: neither PHP-FPM nor Apache's module is installed"
+for unit in $php; do start "$unit"; done
+start "$web"
+until [ -n "$(web_ports)" ]; do
+  over && end failed "$web listens on no port"
+  sleep 1
+done
+placeholder
+# last, because CodeDeploy delivers from the moment on that its agent runs
+if installed codedeploy-agent; then start codedeploy-agent; fi
+end ok "$(printf '%s ' "$web" "$php" | tr -s '\n ' ' ')run"
