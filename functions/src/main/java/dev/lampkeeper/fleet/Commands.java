@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,7 +29,7 @@ public final class Commands {
   private static final int PAGE = 50;
 
   /** The least that SendCommand takes; an agent that is online fetches a command within seconds. */
-  private static final Duration DELIVERY = Duration.ofSeconds(60);
+  private static final Duration DELIVERY = Duration.ofMinutes(1);
 
   private static final String COMMENT = "lampkeeper ";
 
@@ -108,13 +109,18 @@ public final class Commands {
    * https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_ListCommandInvocations.html
    */
   public Optional<Invocation> find(String instanceId, String attempt) {
+    return all(instanceId).stream().filter(i -> i.attempt().equals(attempt)).findFirst();
+  }
+
+  /** All commands that keepers sent to an instance, as far as Systems Manager shows them. */
+  public List<Invocation> all(String instanceId) {
     return ssm
         .listCommandInvocationsPaginator(r -> r.instanceId(instanceId).details(true))
         .commandInvocations()
         .stream()
-        .filter(i -> (COMMENT + attempt).equals(i.comment()))
+        .filter(i -> i.comment() != null && i.comment().startsWith(COMMENT))
         .map(Commands::invocation)
-        .findFirst();
+        .toList();
   }
 
   /** The end of what a command's scripts wrote to standard error, at most 8,000 characters. */
@@ -125,8 +131,12 @@ public final class Commands {
 
   private static Invocation invocation(CommandInvocation i) {
     String output =
-        i.commandPlugins().stream().map(CommandPlugin::output).collect(Collectors.joining("\n"));
+        i.commandPlugins().stream()
+            .map(CommandPlugin::output)
+            .filter(Objects::nonNull)
+            .collect(Collectors.joining("\n"));
     return new Invocation(
+        i.comment().substring(COMMENT.length()),
         i.commandId(),
         i.statusAsString(),
         i.statusDetails(),
@@ -137,10 +147,12 @@ public final class Commands {
   /**
    * A command on one instance.
    *
+   * @param attempt as it was sent
    * @param status Systems Manager's own, for example {@code InProgress}
    * @param verdicts the lines of those scripts that came to their end
    */
   public record Invocation(
+      String attempt,
       String commandId,
       String status,
       String statusDetails,

@@ -1,6 +1,7 @@
 package dev.lampkeeper.fleet;
 
 import dev.lampkeeper.keeper.Settings;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,28 @@ public final class Deployments {
         .deployments()
         .stream()
         .toList();
+  }
+
+  /**
+   * The ids of the group's deployments that failed and were made since then, launches' included.
+   */
+  public List<String> failedSince(Instant since, int most) {
+    return codeDeploy
+        .listDeploymentsPaginator(r ->
+            r.applicationName(application)
+                .deploymentGroupName(group)
+                .includeOnlyStatuses(DeploymentStatus.FAILED)
+                .createTimeRange(t -> t.start(since)))
+        .deployments()
+        .stream()
+        .limit(most)
+        .toList();
+  }
+
+  /** Whether a deployment is of this group. */
+  public boolean ours(DeploymentInfo deployment) {
+    return application.equals(deployment.applicationName())
+        && group.equals(deployment.deploymentGroupName());
   }
 
   /** How a deployment stands on one instance, or empty if the instance has no part in it (yet). */

@@ -3,6 +3,7 @@ package dev.lampkeeper.ledger;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 
 /**
  * What AWS cannot tell: one DynamoDB table, keyed by {@code kind} and {@code id}, each entry
@@ -43,6 +46,33 @@ public final class Ledger {
             .item();
     return item.isEmpty() ? Optional.empty() : alive(entry(item));
   }
+
+  /** Those of these entries that are there, read consistently in one call. At most 100 keys. */
+  public Map<Key, Entry> get(Collection<Key> keys) {
+    Map<Key, Entry> found = new HashMap<>();
+    Map<String, KeysAndAttributes> left =
+        Map.of(
+            table,
+            KeysAndAttributes.builder()
+                .consistentRead(true)
+                .keys(
+                    keys.stream().map(k -> Map.of(KIND, text(k.kind()), ID, text(k.id()))).toList())
+                .build());
+    while (!left.isEmpty()) {
+      Map<String, KeysAndAttributes> asked = left;
+      BatchGetItemResponse answer = dynamoDb.batchGetItem(r -> r.requestItems(asked));
+      answer
+          .responses()
+          .getOrDefault(table, List.of())
+          .forEach(
+              item -> alive(entry(item)).ifPresent(e -> found.put(new Key(e.kind(), e.id()), e)));
+      left = answer.unprocessedKeys();
+    }
+    return found;
+  }
+
+  /** What an entry is found by. */
+  public record Key(String kind, String id) {}
 
   /** All entries of a kind, read consistently, in the order of their ids. */
   public List<Entry> all(String kind) {

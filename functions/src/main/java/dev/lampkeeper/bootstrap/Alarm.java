@@ -1,0 +1,62 @@
+package dev.lampkeeper.bootstrap;
+
+import dev.lampkeeper.bootstrap.Launch.Failure;
+import dev.lampkeeper.fleet.Deployments.Revision;
+import dev.lampkeeper.journal.Journal;
+import dev.lampkeeper.journal.Notices;
+import java.time.Duration;
+
+/** Asks others for what only they can do: {@code release} for a release, a person for the rest. */
+final class Alarm {
+  private static final Duration QUIET = Duration.ofDays(1);
+
+  private final String fleet;
+  private final Intents intents;
+  private final Notices notices;
+  private final Journal journal;
+
+  Alarm(String fleet, Intents intents, Notices notices, Journal journal) {
+    this.fleet = fleet;
+    this.intents = intents;
+    this.notices = notices;
+    this.journal = journal;
+  }
+
+  void bringUp(Launch launch, Revision release, String reason) {
+    if (intents.ask("bring-up", release.toString(), reason)) {
+      journal.decided(
+          launch.instanceId(), "ask release", "to bring up outdated instances: " + reason);
+    }
+  }
+
+  /** Launches keep failing for the cause of this one. */
+  void churning(Launch launch, String reason) {
+    Failure failure = launch.failure().orElseThrow();
+    failure
+        .release()
+        .filter(bad -> intents.ask("last-good", bad, failure.reason()))
+        .ifPresent(bad ->
+            journal.decided(
+                launch.instanceId(), "ask release", "for the last good one instead of " + bad));
+    notices.tell(
+        "launch " + failure.cause(),
+        QUIET,
+        "Launches of " + fleet + " keep failing: " + failure.reason(),
+        """
+        Launches of the Auto Scaling group %s keep failing at the step "%s" for one cause:
+        %s
+
+        The instance %s: %s
+
+        The last of what it wrote:
+        %s
+        """
+            .formatted(
+                fleet,
+                failure.step(),
+                failure.reason(),
+                launch.instanceId(),
+                reason,
+                failure.tail().isEmpty() ? "(nothing)" : failure.tail()));
+  }
+}

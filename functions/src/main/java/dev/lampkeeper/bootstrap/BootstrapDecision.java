@@ -1,0 +1,191 @@
+package dev.lampkeeper.bootstrap;
+
+import dev.lampkeeper.bootstrap.Launch.Attempt;
+import dev.lampkeeper.bootstrap.Launch.Failure;
+import dev.lampkeeper.bootstrap.Launch.Outcome;
+import dev.lampkeeper.fleet.Deployments.Revision;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What to do about one launch now. {@code launch} is what is known of it before it is done; what
+ * doing it changes is written by who does it.
+ */
+sealed interface BootstrapDecision {
+  String reason();
+
+  /** A fact that costs a call, and is observed only for a decision that needs it. */
+  enum Question {
+    STATE,
+    ONLINE,
+    COMMANDS,
+    RELEASES,
+    DELIVERY,
+    FAILED_BEFORE,
+    ERRORS
+  }
+
+  /** Anything that ends a round: it is done, and journaled. */
+  sealed interface Act extends BootstrapDecision {}
+
+  /**
+   * Observe this, then decide again.
+   *
+   * @param about a deployment's or a command's id; empty if the question needs none
+   */
+  record Ask(Question question, String about) implements BootstrapDecision {
+    @Override
+    public String reason() {
+      return "must know " + question + " " + about;
+    }
+  }
+
+  /** Nothing to do, and nothing to write down. */
+  record Leave(String reason) implements Act {}
+
+  record Wait(Launch launch, Instant lookAgain, String reason) implements Act {}
+
+  /** Wait, and ask {@code release} to bring up instances that run something older. */
+  record BringUp(Launch launch, Instant lookAgain, Revision release, String reason)
+      implements Act {}
+
+  /** Give the action its whole time again, then decide again. */
+  record Extend(Launch launch, String reason) implements Act {}
+
+  record Send(Launch launch, Attempt attempt, boolean expected, Duration limit, String reason)
+      implements Act {}
+
+  /** Write down why the launch fails, then decide again. */
+  record Fail(Launch launch, Failure failure) implements Act {
+    @Override
+    public String reason() {
+      return failure.reason();
+    }
+  }
+
+  /** Keep a launch that fails like others before it: giving it up would only make the next one. */
+  record Hold(Launch launch, Instant lookAgain, String reason) implements Act {}
+
+  record Complete(Launch launch, String reason) implements Act {}
+
+  record Abandon(Launch launch, String reason) implements Act {}
+
+  /** We ended our part, but the instance still waits: perhaps the call never arrived. */
+  record Repeat(Launch launch, Outcome outcome, String reason) implements Act {}
+
+  /**
+   * It ended without us.
+   *
+   * @param churning whether it failed like others before it
+   */
+  record Close(Launch launch, boolean churning, String reason) implements Act {}
+
+  /** How many launches may fail for one cause before the next one is held. */
+  int CHURN = 2;
+
+  /** A launch event this young is of a launch that nobody can have looked at before. */
+  Duration YOUNG = Duration.ofMinutes(1);
+
+  /** Until when an instance that prepares itself is waited for before it is looked at unasked. */
+  Duration PREPARES_ITSELF = Duration.ofMinutes(2);
+
+  static BootstrapDecision decide(BootstrapFacts facts, BootstrapConfig config, Instant now) {
+    Optional<Launch> open = facts.launch().filter(l -> l.outcome().isEmpty());
+    Optional<BootstrapDecision> underWay =
+        open.flatMap(l -> CommandDecision.underWay(facts, l, config, now));
+    if (underWay.isPresent()) {
+      return underWay.get();
+    }
+    if (facts.state().isEmpty()) {
+      return new Ask(Question.STATE, "");
+    }
+    String state = facts.state().get();
+    return Phase.of(state)
+        .map(phase -> waiting(facts, phase, config, now))
+        .orElseGet(() -> over(facts, state, config, now));
+  }
+
+  private static BootstrapDecision waiting(
+      BootstrapFacts facts, Phase phase, BootstrapConfig config, Instant now) {
+    Optional<Launch> known = facts.launch().filter(l -> l.phase() == phase);
+    if (known.isEmpty() || known.get().mistaken()) {
+      return begin(facts, phase, config, now);
+    }
+    Launch launch = known.get();
+    if (launch.outcome().isPresent()) {
+      return launch.confirmed()
+          ? new Leave("our part of its launch is over; it waits for other hooks")
+          : new Repeat(
+              launch, launch.outcome().get(), "it still waits after our " + launch.outcome().get());
+    }
+    return open(facts, launch, config, now);
+  }
+
+  private static BootstrapDecision begin(
+      BootstrapFacts facts, Phase phase, BootstrapConfig config, Instant now) {
+    // An event that tells of a phase that is known already is a late or a doubled one.
+    Optional<Instant> told =
+        facts.told().filter(t -> facts.launch().filter(l -> l.phase() == phase).isEmpty());
+    if (told.isEmpty() || told.get().plus(YOUNG).isBefore(now)) {
+      return open(
+          facts, Launch.undated(facts.instanceId(), facts.launch(), phase, now), config, now);
+    }
+    Launch launch =
+        Launch.begin(facts.instanceId(), facts.launch(), phase, Deadline.earlier(told.get(), now));
+    return new Wait(
+        launch,
+        now.plus(
+            config.prepare() == BootstrapConfig.Prepare.INSTANCE
+                ? PREPARES_ITSELF
+                : Duration.ofSeconds(20)),
+        "launching for the " + phase + ": waits for the Systems Manager agent");
+  }
+
+  private static BootstrapDecision open(
+      BootstrapFacts facts, Launch launch, BootstrapConfig config, Instant now) {
+    if (launch.isUndated()) {
+      return new Extend(launch, "its beginning was missed: a heartbeat makes its deadline known");
+    }
+    if (launch.attempt().isPresent()) {
+      return CommandDecision.ended(facts, launch, launch.attempt().get(), config, now);
+    }
+    if (launch.failure().isPresent()) {
+      return GiveUpDecision.decide(facts, launch, launch.failure().get(), config, now);
+    }
+    return launch.missing(config).isEmpty()
+        ? VerifyDecision.decide(facts, launch, config, now)
+        : SendDecision.decide(facts, launch, config, now);
+  }
+
+  private static BootstrapDecision over(
+      BootstrapFacts facts, String state, BootstrapConfig config, Instant now) {
+    if (facts.launch().isEmpty()) {
+      return new Leave("it is " + state + ": no launch action waits");
+    }
+    Launch launch = facts.launch().get();
+    if (launch.outcome().isPresent()) {
+      return new Leave("it is " + state + " after our " + launch.outcome().get());
+    }
+    boolean mayBeDelivery =
+        launch.failure().isEmpty()
+            && config.codeDeploy().isPresent()
+            && !launch.has(Step.DELIVERED)
+            && !state.equals("InService");
+    if (mayBeDelivery && facts.delivery().isEmpty()) {
+      return new Ask(Question.DELIVERY, facts.failedDeployment().orElse(""));
+    }
+    if (mayBeDelivery && facts.delivery().get().failed()) {
+      return GiveUpDecision.delivery(launch, facts.delivery().get(), now);
+    }
+    if (launch.failure().isPresent() && facts.failedBefore().isEmpty()) {
+      return new Ask(Question.FAILED_BEFORE, "");
+    }
+    return new Close(
+        launch,
+        facts.failedBefore().orElse(0) >= CHURN,
+        state.equals("InService")
+            ? "it is in service: somebody else completed the action, or it timed out"
+            : "it is " + state + " before it was verified");
+  }
+}

@@ -1,0 +1,170 @@
+package dev.lampkeeper.bootstrap;
+
+import dev.lampkeeper.bootstrap.BootstrapDecision.Ask;
+import dev.lampkeeper.bootstrap.BootstrapDecision.Question;
+import dev.lampkeeper.bootstrap.BootstrapDecision.Wait;
+import dev.lampkeeper.bootstrap.Launch.Attempt;
+import dev.lampkeeper.fleet.Commands.Invocation;
+import dev.lampkeeper.fleet.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What a command that we sent has come to. */
+final class CommandDecision {
+  static final List<String> COLLECT = List.of("collect");
+
+  /** Systems Manager shows a command about a second after it was sent; this is ample. */
+  static final Duration SHOWN = Duration.ofSeconds(30);
+
+  /** How long logs may take: they are worth having, not worth waiting for. */
+  private static final Duration COLLECTS = Duration.ofMinutes(1);
+
+  /** How soon a sweep looks whether the event of a command's end was lost. */
+  static final Duration LOST = Duration.ofMinutes(2);
+
+  /** How many commands an instance may be sent before it counts as one that takes none. */
+  private static final int MOST_ATTEMPTS = 6;
+
+  private CommandDecision() {}
+
+  /**
+   * The decision while a command may still run: it needs no look at anything else. Empty if there
+   * is no command, or it is over.
+   */
+  static Optional<BootstrapDecision> underWay(
+      BootstrapFacts facts, Launch launch, BootstrapConfig config, Instant now) {
+    if (launch.attempt().isEmpty()) {
+      return Optional.empty();
+    }
+    Attempt attempt = launch.attempt().get();
+    if (facts.commands().isEmpty()) {
+      return Optional.of(new Ask(Question.COMMANDS, ""));
+    }
+    Optional<Invocation> shown = shown(facts, attempt);
+    if (shown.isEmpty()) {
+      return attempt.sent().plus(SHOWN).isAfter(now)
+          ? Optional.of(
+              new Wait(launch, attempt.sent().plus(SHOWN), "the command is not shown yet"))
+          : Optional.empty();
+    }
+    Instant until =
+        attempt.scripts().equals(COLLECT)
+            ? attempt.sent().plus(COLLECTS)
+            : Deadline.giveUp(launch, config);
+    if (!shown.get().running() || !until.isAfter(now)) {
+      return Optional.empty();
+    }
+    if (facts.failedDeployment().isPresent() && !launch.has(Step.DELIVERED)) {
+      if (facts.delivery().isEmpty()) {
+        return Optional.of(new Ask(Question.DELIVERY, facts.failedDeployment().get()));
+      }
+      if (facts.delivery().get().failed()) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(
+        new Wait(
+            launch,
+            Deadline.lookAgain(launch, config, now, LOST),
+            "waits for the command " + String.join(" ", attempt.scripts())));
+  }
+
+  private static Optional<Invocation> shown(BootstrapFacts facts, Attempt attempt) {
+    return facts.commands().orElse(List.of()).stream()
+        .filter(i -> i.attempt().equals(attempt.id()))
+        .findFirst();
+  }
+
+  /** The decision once a command is over, or will not be waited for any longer. */
+  static BootstrapDecision ended(
+      BootstrapFacts facts, Launch launch, Attempt attempt, BootstrapConfig config, Instant now) {
+    if (launch.failure().isPresent()) {
+      return GiveUpDecision.decide(
+          facts, launch.answered().with("collected", true), launch.failure().get(), config, now);
+    }
+    Optional<Invocation> shown = shown(facts, attempt);
+    if (shown.isEmpty()) {
+      // The run that wrote the attempt down died before it sent it: the same attempt again.
+      return SendDecision.send(facts, launch, attempt, config, now, "was written down, not sent");
+    }
+    Invocation command = shown.get();
+    if (facts.delivery().isPresent() && facts.delivery().get().failed()) {
+      return GiveUpDecision.delivery(launch.answered(), facts.delivery().get(), now);
+    }
+    Launch next = learned(launch, attempt, command).answered();
+    List<Step> missing = next.missing(config);
+    return missing.isEmpty()
+        ? VerifyDecision.decide(facts, next, config, now)
+        : failed(facts, next, missing, command, config, now);
+  }
+
+  private static Launch learned(Launch launch, Attempt attempt, Invocation command) {
+    Launch next = launch;
+    Instant start = command.requested();
+    for (Verdict verdict : command.verdicts()) {
+      Optional<Step> step = Step.of(verdict.script());
+      if (!verdict.ok() || step.isEmpty() || !attempt.scripts().contains(verdict.script())) {
+        break;
+      }
+      if (step.get() == Step.VERIFIED) {
+        if (!command.status().equals("Success")) {
+          break;
+        }
+        next = next.probed(verdict.find("release").orElse("none"), start.plus(verdict.seconds()));
+      }
+      next = next.done(step.get(), start, verdict.seconds(), verdict.reason());
+      start = start.plus(verdict.seconds());
+    }
+    return next;
+  }
+
+  private static BootstrapDecision failed(
+      BootstrapFacts facts,
+      Launch launch,
+      List<Step> missing,
+      Invocation command,
+      BootstrapConfig config,
+      Instant now) {
+    Step step = missing.getFirst();
+    Optional<Verdict> said =
+        command.verdicts().stream()
+            .filter(v -> !v.ok() && v.script().equals(step.script()))
+            .findFirst();
+    if (step == Step.DELIVERED && config.codeDeploy().isPresent()) {
+      if (facts.delivery().isEmpty()) {
+        return new Ask(
+            Question.DELIVERY,
+            facts.failedDeployment().or(() -> said.flatMap(v -> v.find("release"))).orElse(""));
+      }
+      if (facts.delivery().get().failed()) {
+        return GiveUpDecision.delivery(launch, facts.delivery().get(), now);
+      }
+    }
+    // A script's own failure may pass by itself once; a command that never came to a verdict was
+    // perhaps never fetched, as right after a start from the warm pool.
+    boolean mayPass = said.isPresent() ? launch.failures() == 0 : launch.attempts() < MOST_ATTEMPTS;
+    boolean inTime =
+        !now.plus(config.need(missing, true)).isAfter(Deadline.giveUp(launch, config))
+            || Deadline.canExtend(launch, config, now);
+    if (mayPass && inTime && !command.running()) {
+      Launch next = said.isPresent() ? launch.with("failures", launch.failures() + 1) : launch;
+      return SendDecision.decide(facts, next, config, now);
+    }
+    if (facts.errors().isEmpty()) {
+      return new Ask(Question.ERRORS, command.commandId());
+    }
+    return GiveUpDecision.fail(
+        launch,
+        step,
+        said.map(v -> step.script() + " failed: " + v.reason())
+            .orElse(
+                step.script()
+                    + (command.running()
+                        ? " did not end before the deadline"
+                        : " came to no verdict: the command ended " + command.statusDetails())),
+        facts.errors().get(),
+        now);
+  }
+}

@@ -1,0 +1,304 @@
+package dev.lampkeeper.bootstrap;
+
+import dev.lampkeeper.ledger.Entry;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * What the ledger knows of one launch. It is a ledger entry with names for its values, and the ways
+ * in which they change; each change is a new launch.
+ */
+record Launch(Entry entry) {
+  static final String KIND = "launch";
+
+  /** The longest wait of a hook is 48 hours; causes are remembered for 24 after that. */
+  private static final Duration REMEMBERED = Duration.ofDays(3);
+
+  /** How our part in a launch came to its end. */
+  enum Outcome {
+    CONTINUE,
+    ABANDON,
+    /** Not by us: somebody else completed the action, it timed out, or the instance went. */
+    OVER
+  }
+
+  /** A phase that an event just told of, over what was known of an earlier one. */
+  static Launch begin(String instanceId, Optional<Launch> earlier, Phase phase, Instant began) {
+    return undated(instanceId, earlier, phase, began).with("extended", began).with("known", true);
+  }
+
+  /**
+   * A phase whose beginning was missed: neither its deadline is known, nor whether commands were
+   * sent.
+   */
+  static Launch undated(String instanceId, Optional<Launch> earlier, Phase phase, Instant now) {
+    Entry entry =
+        new Entry(
+            KIND,
+            instanceId,
+            earlier.map(l -> l.entry.version()).orElse(0L),
+            now.plus(REMEMBERED),
+            new TreeMap<>());
+    return new Launch(entry)
+        .with("phase", phase)
+        .with("began", now)
+        .with("attempts", earlier.map(Launch::attempts).orElse(0));
+  }
+
+  String instanceId() {
+    return entry.id();
+  }
+
+  Phase phase() {
+    return Phase.valueOf(text("phase").toUpperCase(Locale.ROOT));
+  }
+
+  Instant began() {
+    return Instant.parse(text("began"));
+  }
+
+  /** When the hook's timeout began to run last. */
+  Instant extended() {
+    return Instant.parse(text("extended"));
+  }
+
+  boolean isUndated() {
+    return entry.find("extended").isEmpty();
+  }
+
+  /** Whether no command of this phase can be unknown to this record. */
+  boolean known() {
+    return flag("known");
+  }
+
+  /** Whether something moved on since the last heartbeat, so that another one is deserved. */
+  boolean progressed() {
+    return flag("progressed");
+  }
+
+  /** How many commands were sent, over all phases. */
+  int attempts() {
+    return entry.find("attempts").map(Integer::parseInt).orElse(0);
+  }
+
+  /** How many commands ended in a script's own failure, in this phase. */
+  int failures() {
+    return entry.find("failures").map(Integer::parseInt).orElse(0);
+  }
+
+  /** The command that is under way, as far as we know. */
+  Optional<Attempt> attempt() {
+    return entry
+        .find("attempt")
+        .map(id ->
+            new Attempt(id, List.of(text("scripts").split(" ")), Instant.parse(text("sent"))));
+  }
+
+  /** The steps that a command must still take, in their order. */
+  List<Step> missing(BootstrapConfig config) {
+    return config.commandSteps().stream().filter(s -> !has(s)).toList();
+  }
+
+  boolean has(Step step) {
+    return entry.find("step." + step).isPresent();
+  }
+
+  /** The steps that have ended well, each with its verdict, beginning, duration and evidence. */
+  Map<String, String> steps() {
+    Map<String, String> steps = new TreeMap<>();
+    Stream.of(Step.values())
+        .forEach(s -> entry.find("step." + s).ifPresent(text -> steps.put(s.toString(), text)));
+    return steps;
+  }
+
+  /** What the instance last said it runs: a deployment's id, or {@code none}. */
+  String probed() {
+    return entry.find("probed").orElse("none");
+  }
+
+  /** When it was first seen to run an older release. */
+  Optional<Instant> outdated() {
+    return entry.find("outdated").map(Instant::parse);
+  }
+
+  Optional<Failure> failure() {
+    return entry.find("failure.reason").map(reason -> Failure.of(entry, reason));
+  }
+
+  /** Whether the logs were asked for, or could not be. */
+  boolean collected() {
+    return flag("collected");
+  }
+
+  /** Whether a held launch had its last try. */
+  boolean retried() {
+    return flag("retried");
+  }
+
+  /** Before this, a sweep need not look. */
+  Instant lookAgain() {
+    return entry.find("look").map(Instant::parse).orElse(Instant.EPOCH);
+  }
+
+  /** The last thing that was journaled, so that the same is not said each minute. */
+  String said() {
+    return entry.find("said").orElse("");
+  }
+
+  Optional<Outcome> outcome() {
+    return entry.find("outcome").map(Outcome::valueOf);
+  }
+
+  /** Whether Auto Scaling itself said that our action is over. */
+  boolean confirmed() {
+    return flag("confirmed");
+  }
+
+  /** Whether we believed that it was over, from a look that may have been stale. */
+  boolean mistaken() {
+    return outcome().equals(Optional.of(Outcome.OVER)) && !confirmed();
+  }
+
+  Optional<Instant> ended() {
+    return entry.find("ended").map(Instant::parse);
+  }
+
+  Launch done(Step step, Instant start, Duration took, String evidence) {
+    return with("step." + step, "ok " + start + " " + took.toSeconds() + "s " + evidence)
+        .with("progressed", true);
+  }
+
+  Launch undone(List<Step> steps) {
+    return without(steps.stream().map(s -> "step." + s).toArray(String[]::new));
+  }
+
+  Launch probed(String release, Instant at) {
+    return with("probed", release).with("probedAt", at);
+  }
+
+  Optional<Instant> probedAt() {
+    return entry.find("probedAt").map(Instant::parse);
+  }
+
+  Launch sending(Attempt attempt) {
+    return with("attempt", attempt.id())
+        .with("scripts", String.join(" ", attempt.scripts()))
+        .with("sent", attempt.sent())
+        .with("attempts", Math.max(attempts(), attempt.number()));
+  }
+
+  /** Goes on after what Systems Manager shows of commands that this record did not know. */
+  Launch adopting(int attempts) {
+    return with("attempts", Math.max(attempts(), attempts)).with("known", true);
+  }
+
+  Launch answered() {
+    return without("attempt", "scripts", "sent");
+  }
+
+  Launch extended(Instant now) {
+    return with("extended", now).with("progressed", false);
+  }
+
+  Launch failed(Failure failure) {
+    return new Launch(entry.with(failure.into(entry.values()))).answered();
+  }
+
+  /** A held launch gets its last try, from the step that failed. */
+  Launch retrying() {
+    Launch next = this;
+    for (String name : entry.values().keySet()) {
+      next = name.startsWith("failure.") ? next.without(name) : next;
+    }
+    return next.with("retried", true);
+  }
+
+  Launch ended(Outcome outcome, Instant now) {
+    return answered().with("outcome", outcome.name()).with("ended", now);
+  }
+
+  Launch with(String name, Object value) {
+    Map<String, String> values = new TreeMap<>(entry.values());
+    values.put(name, value.toString());
+    return new Launch(entry.with(values));
+  }
+
+  private Launch without(String... names) {
+    Map<String, String> values = new TreeMap<>(entry.values());
+    Arrays.asList(names).forEach(values::remove);
+    return new Launch(entry.with(values));
+  }
+
+  private boolean flag(String name) {
+    return entry.find(name).map(Boolean::parseBoolean).orElse(false);
+  }
+
+  private String text(String name) {
+    return entry
+        .find(name)
+        .orElseThrow(() -> new IllegalStateException("No \"" + name + "\" in " + entry));
+  }
+
+  /**
+   * One command. Its id stands in the command's comment, where it is looked for before the command
+   * is sent again.
+   *
+   * @param id instance, phase and number, parted by slashes
+   */
+  record Attempt(String id, List<String> scripts, Instant sent) {
+    static Attempt next(Launch launch, List<String> scripts, Instant now) {
+      return new Attempt(prefix(launch) + (launch.attempts() + 1), scripts, now);
+    }
+
+    /** What the ids of all attempts of a launch's phase begin with. */
+    static String prefix(Launch launch) {
+      return launch.instanceId() + "/" + launch.phase() + "/";
+    }
+
+    int number() {
+      return number(id);
+    }
+
+    static int number(String id) {
+      return Integer.parseInt(id.substring(id.lastIndexOf('/') + 1));
+    }
+  }
+
+  /**
+   * Why a launch cannot be completed.
+   *
+   * @param cause the same for all launches that fail for the same reason
+   * @param release the revision that is the cause, if one is
+   * @param tail the last of what the failing command wrote
+   */
+  record Failure(
+      Step step, String reason, String cause, Instant at, Optional<String> release, String tail) {
+    private static Failure of(Entry entry, String reason) {
+      return new Failure(
+          Step.valueOf(entry.find("failure.step").orElseThrow().toUpperCase(Locale.ROOT)),
+          reason,
+          entry.find("failure.cause").orElseThrow(),
+          Instant.parse(entry.find("failure.at").orElseThrow()),
+          entry.find("failure.release"),
+          entry.find("failure.tail").orElse(""));
+    }
+
+    private Map<String, String> into(Map<String, String> values) {
+      Map<String, String> all = new TreeMap<>(values);
+      all.put("failure.step", step.toString());
+      all.put("failure.reason", reason);
+      all.put("failure.cause", cause);
+      all.put("failure.at", at.toString());
+      release.ifPresent(r -> all.put("failure.release", r));
+      all.put("failure.tail", tail);
+      return all;
+    }
+  }
+}
