@@ -21,7 +21,9 @@ final class Coverage {
   enum Outcome {
     /** The backend says that it has no such operation. */
     ABSENT("–"),
-    /** Answered, with success or with an error; one that the keepers do not expect fails the test. */
+    /**
+     * Answered, with success or with an error; one that the keepers do not expect fails the test.
+     */
     ACCEPTED("accepted");
 
     final String cell;

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -92,7 +94,7 @@ abstract class LedgerContract {
 
   @Test
   void refusesToWriteOverWhatHasVanished() {
-    Entry never = new Entry(kind, "i-1", 3, LATER, new java.util.TreeMap<>());
+    Entry never = new Entry(kind, "i-1", 3, LATER, new TreeMap<>());
 
     assertThrows(StaleEntryException.class, () -> ledger.put(never));
     assertEquals(Optional.empty(), ledger.get(kind, "i-1"));
@@ -138,6 +140,31 @@ abstract class LedgerContract {
     assertEquals(1, fresh.version());
     assertEquals(Optional.of(fresh), late.get(kind, "i-1"));
     assertEquals(old.version(), fresh.version());
+  }
+
+  @Test
+  void readsManyAtOnce() {
+    Entry one = ledger.put(Entry.fresh(kind, "i-1", LATER).with(Map.of("n", "1")));
+    Entry two = ledger.put(Entry.fresh(kind, "i-2", LATER));
+    ledger.put(Entry.fresh(kind, "i-3", NOW.minusSeconds(1)));
+
+    assertEquals(
+        Map.of(key("i-1"), one, key("i-2"), two),
+        ledger.get(List.of(key("i-1"), key("i-2"), key("i-3"), key("i-4"))));
+  }
+
+  /** DynamoDB answers at most 16 MB at once and leaves the others to be asked for again. */
+  @Test
+  void readsManyBigOnesAtOnce() {
+    String big = "x".repeat(390_000);
+    List<Ledger.Key> keys = IntStream.range(0, 45).mapToObj(i -> key("i-" + i)).toList();
+    keys.forEach(k -> ledger.put(Entry.fresh(kind, k.id(), LATER).with(Map.of("big", big))));
+
+    assertEquals(Set.copyOf(keys), ledger.get(keys).keySet());
+  }
+
+  private Ledger.Key key(String id) {
+    return new Ledger.Key(kind, id);
   }
 
   /** DynamoDB answers at most 1 MB at once: these are more. */

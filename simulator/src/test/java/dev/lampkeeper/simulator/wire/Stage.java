@@ -2,6 +2,7 @@ package dev.lampkeeper.simulator.wire;
 
 import java.util.List;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -22,8 +23,6 @@ record Stage(
   static final String BUS = "lampkeeper-shop";
   static final String PAUSE = "/lampkeeper/shop/pause";
   static final String DOCUMENT = "lampkeeper-bootstrap";
-  static final String APPLICATION = "shop";
-  static final String DEPLOYMENT_GROUP = "web";
 
   static Stage onLocalStack(Target target) {
     // It knows no groups and no deployments: any id will do.
@@ -38,7 +37,7 @@ record Stage(
 
   static Stage onMoto(Target target) {
     String topicArn = createMessaging(target);
-    List<String> instances = createGroup(target);
+    List<String> instances = createGroup(target, FLEET);
     return new Stage(
         target,
         topicArn,
@@ -47,11 +46,11 @@ record Stage(
         createDeployment(target));
   }
 
-  static void createLedger(Target target) {
+  static void createLedger(Target target, String name) {
     target
         .client(DynamoDbClient.builder())
         .createTable(r ->
-            r.tableName(LedgerContract.TABLE)
+            r.tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(attribute("kind"), attribute("id"))
                 .keySchema(key("kind", KeyType.HASH), key("id", KeyType.RANGE)));
@@ -85,34 +84,45 @@ record Stage(
         .commandId();
   }
 
-  private static List<String> createGroup(Target target) {
+  /** An Auto Scaling group with one instance and a warm pool without any. */
+  static List<String> createGroup(Target target, String name) {
     AutoScalingClient autoScaling = target.client(AutoScalingClient.builder());
     autoScaling.createLaunchConfiguration(
-        r -> r.launchConfigurationName(FLEET).imageId("ami-12c6146b").instanceType("t3.small"));
+        r -> r.launchConfigurationName(name).imageId("ami-12c6146b").instanceType("t3.small"));
     autoScaling.createAutoScalingGroup(r ->
-        r.autoScalingGroupName(FLEET)
-            .launchConfigurationName(FLEET)
+        r.autoScalingGroupName(name)
+            .launchConfigurationName(name)
             .availabilityZones("eu-west-1a")
-            .minSize(2)
+            .minSize(1)
             .maxSize(4));
-    autoScaling.putWarmPool(r -> r.autoScalingGroupName(FLEET).minSize(0));
-    return autoScaling.describeAutoScalingInstances(r -> {}).autoScalingInstances().stream()
-        .map(i -> i.instanceId())
+    autoScaling.putWarmPool(r -> r.autoScalingGroupName(name).minSize(0));
+    return autoScaling
+        .describeAutoScalingGroups(r -> r.autoScalingGroupNames(name))
+        .autoScalingGroups()
+        .getFirst()
+        .instances()
+        .stream()
+        .map(Instance::instanceId)
         .toList();
   }
 
-  private static String createDeployment(Target target) {
+  /** An application and its group, both of this name, which is the Auto Scaling group's too. */
+  static CodeDeployClient createDeploymentGroup(Target target, String name) {
     CodeDeployClient codeDeploy = target.client(CodeDeployClient.builder());
-    codeDeploy.createApplication(r -> r.applicationName(APPLICATION).computePlatform("Server"));
+    codeDeploy.createApplication(r -> r.applicationName(name).computePlatform("Server"));
     codeDeploy.createDeploymentGroup(r ->
-        r.applicationName(APPLICATION)
-            .deploymentGroupName(DEPLOYMENT_GROUP)
-            .autoScalingGroups(FLEET)
+        r.applicationName(name)
+            .deploymentGroupName(name)
+            .autoScalingGroups(name)
             .serviceRoleArn("arn:aws:iam::123456789012:role/codedeploy"));
-    return codeDeploy
+    return codeDeploy;
+  }
+
+  private static String createDeployment(Target target) {
+    return createDeploymentGroup(target, FLEET)
         .createDeployment(r ->
-            r.applicationName(APPLICATION)
-                .deploymentGroupName(DEPLOYMENT_GROUP)
+            r.applicationName(FLEET)
+                .deploymentGroupName(FLEET)
                 .revision(v ->
                     v.revisionType("S3")
                         .s3Location(

@@ -5,16 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.ClassOrderer;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestClassOrder;
-import org.junit.jupiter.api.TestFactory;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Sends what the keepers send to all backends, and holds docs/wire.md to what came of it. */
@@ -22,10 +18,16 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 final class WireTest {
   private static final Coverage COVERAGE = new Coverage();
 
+  /** Set once for all tests, the first time that one needs them. */
+  private static final class Stages {
+    static final Stage LOCALSTACK = Stage.onLocalStack(new Target(Backend.LOCALSTACK, COVERAGE));
+    static final Stage MOTO = Stage.onMoto(new Target(Backend.MOTO, COVERAGE));
+  }
+
   @BeforeAll
   static void createLedgers() {
-    Stage.createLedger(new Target(Backend.DYNAMODB_LOCAL, COVERAGE));
-    Stage.createLedger(new Target(Backend.MOTO, COVERAGE));
+    Stage.createLedger(new Target(Backend.DYNAMODB_LOCAL, COVERAGE), LedgerContract.TABLE);
+    Stage.createLedger(new Target(Backend.MOTO, COVERAGE), LedgerContract.TABLE);
   }
 
   @Nested
@@ -48,32 +50,66 @@ final class WireTest {
 
   @Nested
   @Order(2)
-  final class Adapters {
-    @TestFactory
-    Stream<DynamicTest> onLocalStack() {
-      return requests(Stage.onLocalStack(new Target(Backend.LOCALSTACK, COVERAGE)));
+  final class AdaptersOnLocalStack extends AdapterRequests {
+    @Override
+    Stage stage() {
+      return Stages.LOCALSTACK;
+    }
+  }
+
+  @Nested
+  @Order(2)
+  final class AdaptersOnMoto extends AdapterRequests {
+    @Override
+    Stage stage() {
+      return Stages.MOTO;
+    }
+  }
+
+  @Nested
+  @Order(2)
+  final class Answers extends AnswersContract {
+    @Override
+    Target target() {
+      return Stages.MOTO.target();
+    }
+  }
+
+  @Nested
+  @Order(2)
+  final class HandlersOnMoto extends HandlerJourneys {
+    @Override
+    Target ledger() {
+      return Stages.MOTO.target();
     }
 
-    @TestFactory
-    Stream<DynamicTest> onMoto() {
-      return requests(Stage.onMoto(new Target(Backend.MOTO, COVERAGE)));
+    @Override
+    Stage site() {
+      return Stages.MOTO;
     }
 
-    private Stream<DynamicTest> requests(Stage stage) {
-      return new AdapterRequests(stage)
-          .all().entrySet().stream()
-              .map(e -> DynamicTest.dynamicTest(e.getKey(), () -> sent(e.getValue())));
+    @Override
+    Target fleet() {
+      return Stages.MOTO.target();
+    }
+  }
+
+  @Nested
+  @Order(2)
+  final class HandlersOnAll extends HandlerJourneys {
+    @Override
+    Target ledger() {
+      return new Target(Backend.DYNAMODB_LOCAL, COVERAGE);
     }
 
-    /** That a backend has not the operation is for the table to say. */
-    private static void sent(Runnable request) {
-      try {
-        request.run();
-      } catch (AwsServiceException e) {
-        if (e.statusCode() != Coverage.ABSENT) {
-          throw e;
-        }
-      }
+    @Override
+    Stage site() {
+      return Stages.LOCALSTACK;
+    }
+
+    @Override
+    Target fleet() {
+      return Stages.MOTO.target();
     }
   }
 
