@@ -225,8 +225,10 @@ abstract class HandlerJourneys {
     send(bootstrap, "ec2-instance-launch-lifecycle-action");
     later();
     send(bootstrap, "lampkeeper-bootstrap-sweep");
-    ended("Failed", "lampkeeper prepare failed seconds=20 reason=php-fpm does not start\\n");
-    send(bootstrap, "ssm-command-invocation-status-change-failed");
+    for (int attempt = 1; attempt <= 2; attempt++) {
+      ended("Failed", "lampkeeper prepare failed seconds=20 reason=php-fpm does not start\\n");
+      send(bootstrap, "ssm-command-invocation-status-change-failed");
+    }
     journaled("fail");
     ended("Success", "lampkeeper collect ok seconds=1 reason=shipped\\n");
     send(bootstrap, "ssm-command-invocation-status-change-success");
