@@ -2,10 +2,12 @@
 # Ends this machine's part in a deployment, before the machine goes: CodeDeploy would wait up to an hour for a step that nobody ends, and
 # the whole deployment with it. An agent that starts and finds the mark of a step that it was killed in reports this step as failed; after
 # that it is stopped, and CodeDeploy gives a next step up when it has not begun within five minutes.
+#
+# LEAVE_SECONDS  its time limit (default 45)
 
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "${0%/*}/lib.sh"
-limit "leave's limit" 45
+limit LEAVE_SECONDS "${LEAVE_SECONDS:-45}"
 
 # busy: whether the agent is in a step
 busy() {

@@ -14,7 +14,7 @@ import unittest
 INSTANCE = pathlib.Path(__file__).resolve().parent.parent
 VERDICT = re.compile(r"lampkeeper (\w+) (ok|failed) seconds=(\d+)((?: [a-z]{1,20}=\S{1,100})*) reason=([ -~]{0,200})")
 
-# units/NAME holds what list-unit-files says of it; up/NAME is there while it runs; start/NAME and reload/NAME are what these verbs do.
+# units/NAME holds what list-unit-files says of it; up/NAME is there while it runs; start/NAME, reload/NAME and restart/NAME are what these verbs do; stuck/NAME does not stop.
 SYSTEMCTL = """#!/bin/sh
 cd "$MACHINE" || exit 9
 echo "$*" >>calls
@@ -23,6 +23,8 @@ case $1 in
   cat) [ -e "units/${2%.service}" ] ;;
   start) if [ -e "start/$2" ]; then sh "start/$2"; else : >"up/$2"; fi ;;
   reload) if [ -e "reload/$2" ]; then sh "reload/$2"; fi ;;
+  restart) if [ -e "restart/$2" ]; then sh "restart/$2"; fi; : >"up/$2" ;;
+  stop) rm -f "up/$2"; [ ! -e "stuck/$2" ] ;;
   list-unit-files) cd units; for unit in php*fpm; do [ ! -e "$unit" ] || echo "$unit.service $(cat "$unit") enabled"; done ;;
 esac
 """
@@ -65,7 +67,7 @@ class Machine(unittest.TestCase):
         self.root = pathlib.Path(tempfile.mkdtemp(prefix="lampkeeper"))
         self.addCleanup(shutil.rmtree, self.root)
         self.bin = self.root / "fake"
-        for folder in ("fake", "units", "up", "start", "reload", "metadata", "etc/lampkeeper", "var/www/html"):
+        for folder in ("fake", "units", "up", "start", "reload", "restart", "stuck", "metadata", "etc/lampkeeper", "var/www/html"):
             (self.root / folder).mkdir(parents=True)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))

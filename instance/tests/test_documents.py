@@ -65,7 +65,7 @@ class Documents(Machine):
         for keeper in ("Bootstrap", "Drain"):
             self.run_document(keeper, Scripts="collect")
         bin = self.root / "opt/lampkeeper/bin"
-        self.assertEqual({"lib.sh", "prepare", "deliver", "probe", "drain", "collect"}, set(os.listdir(bin)))
+        self.assertEqual({"lib.sh", "prepare", "deliver", "probe", "drain", "leave", "collect"}, set(os.listdir(bin)))
         for name in os.listdir(bin):
             source = INSTANCE / (name if name == "lib.sh" else f"{name}.sh")
             self.assertEqual(source.read_text(), (bin / name).read_text())
@@ -107,7 +107,7 @@ class Form(unittest.TestCase):
     def test_each_document_takes_the_scripts_of_its_keeper(self):
         cases = {
             "Bootstrap": {"prepare deliver probe": True, "deliver probe": True, "collect": True, "drain collect": False, "prepare  probe": False},
-            "Drain": {"drain collect": True, "collect": True, "prepare": False, "drain; id": False, "collect ": False},
+            "Drain": {"drain collect": True, "leave": True, "collect": True, "prepare": False, "drain; id": False, "collect ": False},
         }
         for keeper, values in cases.items():
             pattern = document(keeper)["parameters"]["Scripts"]["allowedPattern"]

@@ -18,12 +18,7 @@ CLIENTS = {
     "SsmClient": "ssm",
 }
 # A call that IAM knows by another name.
-RENAMED = {
-    "s3:HeadObject": "s3:GetObjectVersion",
-    "s3:GetObject": "s3:GetObjectVersion",
-    "s3:ListObjects": "s3:ListBucket",
-    "s3:ListObjectVersions": "s3:ListBucketVersions",
-}
+RENAMED = {"s3:ListObjectVersions": "s3:ListBucketVersions"}
 # What AWS asks for beyond the call itself, or for calls of AWS's own.
 IMPLIED = {"codedeploy:GetApplicationRevision", "codedeploy:GetDeploymentConfig", "codedeploy:RegisterApplicationRevision"}
 

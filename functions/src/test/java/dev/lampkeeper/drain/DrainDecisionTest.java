@@ -151,7 +151,8 @@ final class DrainDecisionTest {
         f.state(),
         f.departure(),
         f.warned(),
-        Optional.of(new Invocation("a-1", "c-1", status, status, BEGUN, Verdict.of(output))),
+        Optional.of(
+            new Invocation("i-1:drain:1", "c-1", status, status, BEGUN, Verdict.of(output))),
         f.leave(),
         f.online(),
         f.deployment());
@@ -163,7 +164,7 @@ final class DrainDecisionTest {
         f.departure().leaveAt(BEGUN.plusSeconds(750)),
         f.warned(),
         f.drain(),
-        Optional.of(new Invocation("a-2", "c-2", status, status, BEGUN, List.of())),
+        Optional.of(new Invocation("i-1:leave:1", "c-2", status, status, BEGUN, List.of())),
         f.online(),
         f.deployment());
   }

@@ -17,6 +17,11 @@ public interface Api {
    */
   <R> R read(Endpoint endpoint, String operation, Object request, Supplier<R> answer);
 
+  /** A request that changes nothing and is never answered from a moment ago. */
+  default <R> R readConsistently(Endpoint endpoint, String operation, Supplier<R> answer) {
+    return write(endpoint, operation, answer);
+  }
+
   /**
    * A request that changes something.
    *

@@ -27,6 +27,8 @@ public enum Fault {
    * consistent.
    */
   API_STALE,
+  /** One entry of a request that takes several is not carried out. Occasion: such an entry. */
+  API_BATCH_PARTLY_FAILED,
   /** An instance's agent never comes online. Occasion: a launch. */
   AGENT_NEVER,
   /** An instance's agent comes online only after many minutes. Occasion: a launch. */

@@ -109,6 +109,7 @@ public final class Kernel implements InstantSource {
     if (fiber == null) {
       throw new IllegalStateException("Only a fiber can sleep.");
     }
+    fiber.checkAlive();
     at(now.plus(duration), () -> resume(fiber));
     running = null;
     give(driver);
@@ -120,6 +121,16 @@ public final class Kernel implements InstantSource {
   public void kill(Fiber fiber) {
     fiber.killed = true;
     at(now, () -> resume(fiber));
+  }
+
+  /** Ends the fiber that runs now, here. */
+  public void end() {
+    Fiber fiber = running;
+    if (fiber == null) {
+      throw new IllegalStateException("Only a fiber can end itself.");
+    }
+    fiber.killed = true;
+    throw new Killed();
   }
 
   /** Runs all that is due up to a time, and stands at that time then. */

@@ -1,0 +1,54 @@
+package dev.lampkeeper.simulator.api;
+
+import dev.lampkeeper.simulator.kernel.Kernel;
+import java.util.SplittableRandom;
+
+/**
+ * How AWS behaves where its documentation does not say: both ways must do.
+ *
+ * @param drainsBeforeTerminateHook the termination hook begins only after the balancer's whole
+ *     deregistration delay, not with it
+ * @param terminateHookAfterAbandon the termination hook also runs for an instance that never got
+ *     through its launch
+ * @param originInEvents events of a group without a warm pool say where an instance comes from and
+ *     goes to
+ * @param unsuccessfulAfterAbandon an abandoned launch is told as {@code EC2 Instance Launch
+ *     Unsuccessful}
+ * @param connectionLostSoon an agent that has stopped pinging is called lost after two pings, not
+ *     after half an hour
+ * @param launchWithoutRevisionAtOnce where nothing was ever deployed, CodeDeploy's launch hook is
+ *     completed at once, not when the instance's agent reports
+ * @param unknownTargetFails asking for an instance that has no part in a deployment is an error,
+ *     not an empty answer
+ * @param leavingTargetFails an instance that the group terminates in the middle of a deployment
+ *     counts as one that is not healthy
+ */
+public record Unverified(
+    boolean drainsBeforeTerminateHook,
+    boolean terminateHookAfterAbandon,
+    boolean originInEvents,
+    boolean unsuccessfulAfterAbandon,
+    boolean connectionLostSoon,
+    boolean launchWithoutRevisionAtOnce,
+    boolean unknownTargetFails,
+    boolean leavingTargetFails) {
+
+  /** What is thought likely. */
+  public static Unverified likely() {
+    return new Unverified(true, false, true, true, true, true, true, true);
+  }
+
+  /** Each way as the seed chooses. */
+  public static Unverified draw(Kernel kernel) {
+    SplittableRandom random = kernel.random("unverified");
+    return new Unverified(
+        random.nextBoolean(),
+        random.nextBoolean(),
+        random.nextBoolean(),
+        random.nextBoolean(),
+        random.nextBoolean(),
+        random.nextBoolean(),
+        random.nextBoolean(),
+        random.nextBoolean());
+  }
+}

@@ -1,0 +1,171 @@
+package dev.lampkeeper.simulator.autoscaling;
+
+import dev.lampkeeper.simulator.api.World;
+import dev.lampkeeper.simulator.ec2.Ec2;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** An Auto Scaling group. */
+public final class Group {
+  /** Assumed: how soon a group notices that it has too many or too few. */
+  private static final Duration NOTICE = Duration.ofSeconds(3);
+
+  private final World world;
+  private final Settings settings;
+  private final String arn;
+  private final SortedMap<String, Member> members = new TreeMap<>();
+  private final TreeSet<String> suspended = new TreeSet<>();
+  private final Waits waits;
+  private final Sizing sizing;
+  private int desired;
+  private boolean noticed;
+
+  Group(World world, Ec2 ec2, Settings settings) {
+    this.world = world;
+    this.settings = settings;
+    this.desired = settings.desired();
+    this.arn =
+        "arn:aws:autoscaling:%s:%s:autoScalingGroup:%s:autoScalingGroupName/%s"
+            .formatted(World.REGION, World.ACCOUNT, world.draw("groups").uuid(), settings.name());
+    this.waits = new Waits(world, this);
+    Lifecycle lifecycle = new Lifecycle(world, ec2, this, waits);
+    this.sizing = new Sizing(world, this, lifecycle);
+    Health health = new Health(world, this, lifecycle);
+    world.each(Health.LOOK, health::look);
+    notice();
+  }
+
+  public String name() {
+    return settings.name();
+  }
+
+  public String arn() {
+    return arn;
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  public int desired() {
+    return desired;
+  }
+
+  /** Wants another number of instances; the group follows within seconds. */
+  void desired(int wanted) {
+    desired = wanted;
+    world.chronicle().note("autoscaling", name(), "desired capacity " + wanted);
+    notice();
+  }
+
+  /** All instances, those of the warm pool included, by their ids. */
+  public Collection<Member> members() {
+    return members.values();
+  }
+
+  public @Nullable Member member(String instanceId) {
+    return members.get(instanceId);
+  }
+
+  public List<Member> inService() {
+    return members.values().stream().filter(Member::inService).toList();
+  }
+
+  /** How every action that is over ended, in order. */
+  public List<Completion> completions() {
+    return waits.completions();
+  }
+
+  public Collection<Hook> hooks() {
+    return waits.hooks().values();
+  }
+
+  public void put(Hook hook) {
+    waits.hooks().put(hook.name(), hook);
+  }
+
+  /** Is told when an instance begins to wait in a hook. */
+  public void onAction(String hook, Consumer<Action> listener) {
+    waits.listen(hook, listener);
+  }
+
+  /** The hooks in which an instance waits now. */
+  public List<Action> waiting(String instanceId) {
+    return waits.open(instanceId);
+  }
+
+  /** Ends the wait of an action that is not over yet. */
+  public void complete(Action action, String result, String by) {
+    if (!action.over()) {
+      waits.complete(action, result, by);
+    }
+  }
+
+  /** Gives an action that is not over its whole heartbeat timeout again. */
+  public void heartbeat(Action action) {
+    action.heartbeat(world.now());
+  }
+
+  Optional<Action> action(String hook, @Nullable String instanceId, @Nullable String token) {
+    return waits.find(hook, instanceId, token);
+  }
+
+  void delete(Hook hook) {
+    waits.delete(hook);
+  }
+
+  /** Processes that a person suspended, for example {@code Launch}. */
+  public void suspend(String process) {
+    suspended.add(process);
+  }
+
+  public void resume(String process) {
+    suspended.remove(process);
+    notice();
+  }
+
+  boolean suspended(String process) {
+    return suspended.contains(process);
+  }
+
+  /** Terminates a member at somebody's wish. */
+  void terminate(Member member, boolean decrement) {
+    if (decrement) {
+      desired(desired - 1);
+    }
+    sizing.terminate(
+        member,
+        "instance %s was taken out of service in response to a user request"
+            .formatted(member.id()));
+  }
+
+  void add(Member member) {
+    members.put(member.id(), member);
+  }
+
+  void remove(Member member) {
+    members.remove(member.id());
+  }
+
+  /** Something has changed: within seconds the group looks whether its size is right. */
+  void notice() {
+    if (!noticed) {
+      noticed = true;
+      world
+          .kernel()
+          .after(
+              NOTICE,
+              () -> {
+                noticed = false;
+                sizing.look();
+              });
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Simulated Elastic Load Balancing: target groups. */
+@NullMarked
+package dev.lampkeeper.simulator.elb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package dev.lampkeeper.simulator.lambda;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.google.gson.JsonElement;
+import dev.lampkeeper.simulator.api.Chronicle;
+import dev.lampkeeper.simulator.api.Costs;
+import dev.lampkeeper.simulator.api.Gateway;
+import dev.lampkeeper.simulator.faults.Faults;
+import dev.lampkeeper.simulator.kernel.Kernel;
+import dev.lampkeeper.simulator.sqs.Queues;
+import dev.lampkeeper.simulator.template.Resource;
+import dev.lampkeeper.simulator.template.Template;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The functions of the template and the mappings that feed them from its queues. */
+public final class Functions {
+  /** As Lambda documents: so many pollers wait at a quiet queue, each for so long a request. */
+  private static final long POLLERS = 5;
+
+  private static final Duration LONG_POLL = Duration.ofSeconds(20);
+
+  private final Chronicle chronicle;
+  private final Map<String, SimulatedFunction> byHandler = new LinkedHashMap<>();
+  private final List<Mapping> mappings = new ArrayList<>();
+  private final List<Invocation> log = new ArrayList<>();
+
+  /**
+   * @param handlers what makes a handler in a new environment, by the name of its class
+   */
+  public Functions(
+      Kernel kernel,
+      Faults faults,
+      Chronicle chronicle,
+      Costs costs,
+      Gateway gateway,
+      Template template,
+      Queues queues,
+      Map<String, Function<Environment, RequestHandler<SQSEvent, SQSBatchResponse>>> handlers) {
+    this.chronicle = chronicle;
+    Map<String, SimulatedFunction> byName = new LinkedHashMap<>();
+    for (Resource r : template.resources("AWS::Lambda::Function")) {
+      String handler = r.properties().get("Handler").getAsString();
+      SimulatedFunction function =
+          new SimulatedFunction(
+              kernel,
+              faults,
+              gateway,
+              r,
+              handlers.getOrDefault(
+                  handler,
+                  environment -> {
+                    throw new AssertionError("Nothing makes a handler " + handler + ".");
+                  }));
+      byHandler.put(handler, function);
+      byName.put(r.name(), function);
+    }
+    for (Resource r : template.resources("AWS::Lambda::EventSourceMapping")) {
+      JsonElement enabled = r.properties().get("Enabled");
+      if (enabled != null && !enabled.getAsBoolean()) {
+        continue;
+      }
+      String[] target = r.properties().get("FunctionName").getAsString().split(":", -1);
+      SimulatedFunction function = byName.get(target.length > 6 ? target[6] : target[0]);
+      if (function == null) {
+        throw new IllegalStateException("The mapping " + r.logicalId() + " feeds no function.");
+      }
+      mappings.add(
+          new Mapping(
+              kernel,
+              faults,
+              costs,
+              queues.get(r.properties().get("EventSourceArn").getAsString()),
+              function,
+              r.properties(),
+              this::log));
+    }
+  }
+
+  /** All invocations that have ended, in the order of their ends. */
+  public List<Invocation> log() {
+    return Collections.unmodifiableList(log);
+  }
+
+  /**
+   * Ends all that runs and lets nothing run until it is called again. Messages wait meanwhile, as
+   * they do for a function without any concurrency.
+   */
+  public void dead(boolean dead) {
+    if (dead) {
+      byHandler.values().forEach(SimulatedFunction::killAll);
+    }
+    mappings.forEach(mapping -> mapping.stop(dead));
+  }
+
+  /**
+   * A new environment of a function that is not fed by a queue, to run its handler in.
+   *
+   * @param handler the name of its class
+   */
+  public Environment environment(String handler) {
+    SimulatedFunction function = byHandler.get(handler);
+    if (function == null) {
+      throw new IllegalStateException("The template has no function with handler " + handler + ".");
+    }
+    return function.create();
+  }
+
+  /** How many requests to SQS Lambda's pollers make in a while in which nothing comes. */
+  public long idleReceives(Duration duration) {
+    return mappings.size() * POLLERS * duration.toSeconds() / LONG_POLL.toSeconds();
+  }
+
+  private void log(Invocation invocation) {
+    log.add(invocation);
+    if (invocation.outcome() != Outcome.ANSWERED) {
+      chronicle.note(
+          "lambda", invocation.keeper(), invocation.outcome() + ": " + invocation.problem());
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package dev.lampkeeper.simulator.lambda;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.lampkeeper.simulator.api.Arn;
+import dev.lampkeeper.simulator.api.Gateway;
+import dev.lampkeeper.simulator.faults.Fault;
+import dev.lampkeeper.simulator.faults.Faults;
+import dev.lampkeeper.simulator.kernel.Kernel;
+import dev.lampkeeper.simulator.kernel.Killed;
+import dev.lampkeeper.simulator.sqs.Message;
+import dev.lampkeeper.simulator.template.Resource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A function: its environments, and what runs in them. */
+final class SimulatedFunction {
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(3);
+
+  /** Assumed: an environment that is not used for so long is gone. */
+  private static final Duration IDLE = Duration.ofMinutes(10);
+
+  /** Assumed: an environment does not live longer than some hours, however busy it is. */
+  private static final int MOST_MINUTES = 240;
+
+  /** Assumed: what Lambda and the runtime add, in a new environment and in a used one. */
+  private static final int COLD_MILLIS = 900;
+
+  private static final int WARM_MILLIS = 10;
+
+  /** A killed invocation ends at one of its first steps: a request is two. */
+  private static final int MOST_STEPS = 24;
+
+  private final Kernel kernel;
+  private final Faults faults;
+  private final Gateway gateway;
+  private final String name;
+  private final String keeper;
+  private final Duration timeout;
+  private final int mostAtOnce;
+  private final SortedMap<String, String> variables;
+  private final Function<Environment, RequestHandler<SQSEvent, SQSBatchResponse>> factory;
+  private final SplittableRandom random;
+  private final Deque<Environment> idle = new ArrayDeque<>();
+  private final List<Run> running = new ArrayList<>();
+
+  SimulatedFunction(
+      Kernel kernel,
+      Faults faults,
+      Gateway gateway,
+      Resource resource,
+      Function<Environment, RequestHandler<SQSEvent, SQSBatchResponse>> factory) {
+    this.kernel = kernel;
+    this.faults = faults;
+    this.gateway = gateway;
+    this.name = resource.name();
+    this.keeper = keeper(resource);
+    JsonObject properties = resource.properties();
+    JsonElement seconds = properties.get("Timeout");
+    this.timeout = seconds == null ? DEFAULT_TIMEOUT : Duration.ofSeconds(seconds.getAsInt());
+    JsonElement reserved = properties.get("ReservedConcurrentExecutions");
+    this.mostAtOnce = reserved == null ? Integer.MAX_VALUE : reserved.getAsInt();
+    this.variables = variables(properties);
+    this.factory = factory;
+    this.random = kernel.random("lambda " + name);
+  }
+
+  String name() {
+    return name;
+  }
+
+  String keeper() {
+    return keeper;
+  }
+
+  Duration timeout() {
+    return timeout;
+  }
+
+  /** Invokes the function with a batch; the end is told once. */
+  void invoke(List<Message> batch, String queueArn, Run.End end) {
+    boolean throttled = running.size() >= mostAtOnce || faults.strikes(Fault.LAMBDA_THROTTLED);
+    Environment used = throttled ? null : warm();
+    Environment environment = used == null ? create() : used;
+    boolean killed = !throttled && faults.strikes(Fault.LAMBDA_KILLED);
+    Run run =
+        new Run(
+            batch,
+            environment,
+            used == null,
+            killed ? random.nextInt(1, MOST_STEPS + 1) : Integer.MAX_VALUE,
+            kernel.instant(),
+            end);
+    if (throttled) {
+      run.end(Outcome.THROTTLED, null, "Rate Exceeded.");
+      return;
+    }
+    environment.run = run;
+    running.add(run);
+    run.fiber = kernel.start(name, () -> carryOut(run, queueArn));
+  }
+
+  /** Ends all that runs, where it is. */
+  void killAll() {
+    for (Run run : List.copyOf(running)) {
+      kill(run, Outcome.KILLED, "killed");
+    }
+    idle.clear();
+  }
+
+  /** A new environment, with nothing made in it. */
+  Environment create() {
+    Instant retires = kernel.instant().plus(Duration.ofMinutes(random.nextInt(60, MOST_MINUTES)));
+    return new Environment(kernel, gateway, keeper, variables, retires);
+  }
+
+  private void carryOut(Run run, String queueArn) {
+    try {
+      int most = run.cold ? COLD_MILLIS : WARM_MILLIS;
+      kernel.sleep(Duration.ofMillis(random.nextInt(most / 3, most)));
+      Instant deadline = kernel.instant().plus(timeout);
+      kernel.at(deadline, () -> kill(run, Outcome.TIMED_OUT, "Task timed out after " + timeout));
+      RequestHandler<SQSEvent, SQSBatchResponse> handler = run.environment.handler;
+      if (handler == null) {
+        handler = factory.apply(run.environment);
+        run.environment.handler = handler;
+      }
+      SQSBatchResponse answer =
+          handler.handleRequest(
+              Batches.event(run.batch, queueArn), new FunctionContext(kernel, name, deadline));
+      release(run);
+      run.end(Outcome.ANSWERED, answer, "");
+    } catch (RuntimeException e) {
+      release(run);
+      run.end(Outcome.FAILED, null, e.toString());
+    } catch (Killed e) {
+      running.remove(run);
+      run.end(Outcome.KILLED, null, "killed");
+      throw e;
+    }
+  }
+
+  private void kill(Run run, Outcome outcome, String problem) {
+    if (run.ended() || run.fiber == null) {
+      return;
+    }
+    kernel.kill(run.fiber);
+    running.remove(run);
+    run.end(outcome, null, problem);
+  }
+
+  private void release(Run run) {
+    running.remove(run);
+    run.environment.lastUsed = kernel.instant();
+    idle.push(run.environment);
+  }
+
+  /** The environment that was used last, or null if a new one is needed. */
+  private @Nullable Environment warm() {
+    Instant now = kernel.instant();
+    idle.removeIf(e -> e.lastUsed.isBefore(now.minus(IDLE)) || e.retires.isBefore(now));
+    return idle.poll();
+  }
+
+  private static String keeper(Resource resource) {
+    String[] parts = resource.properties().get("Handler").getAsString().split("[.:]", -1);
+    return parts.length < 2 ? resource.logicalId() : parts[parts.length - 2];
+  }
+
+  private static SortedMap<String, String> variables(JsonObject properties) {
+    SortedMap<String, String> variables = new TreeMap<>();
+    variables.put("AWS_REGION", Arn.REGION);
+    JsonObject environment = properties.getAsJsonObject("Environment");
+    if (environment != null) {
+      environment
+          .getAsJsonObject("Variables")
+          .entrySet()
+          .forEach(e -> variables.put(e.getKey(), e.getValue().getAsString()));
+    }
+    return Collections.unmodifiableSortedMap(variables);
+  }
+}
