@@ -186,7 +186,12 @@ abstract class HandlerJourneys {
   /** Lets the last command that was sent come to this end. */
   private void ended(String status, String output) {
     Command last =
-        site().target().client(SsmClient.builder()).listCommands(r -> {}).commands().getLast();
+        site()
+            .target()
+            .client(SsmClient.builder())
+            .listCommands(r -> r.instanceId(instance))
+            .commands()
+            .getLast();
     Instant requested = now;
     later();
     standIn.answering(

@@ -113,6 +113,15 @@ final class WireTest {
     }
   }
 
+  @Nested
+  @Order(2)
+  final class EventsOnLocalStack extends EventsContract {
+    @Override
+    Stage stage() {
+      return Stages.LOCALSTACK;
+    }
+  }
+
   /** Runs last, when all has been sent. */
   @Nested
   @Order(3)
