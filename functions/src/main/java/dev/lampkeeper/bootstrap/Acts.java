@@ -12,13 +12,10 @@ import dev.lampkeeper.bootstrap.BootstrapDecision.Leave;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Repeat;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Send;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Wait;
-import dev.lampkeeper.bootstrap.Launch.Failure;
 import dev.lampkeeper.bootstrap.Launch.Outcome;
 import dev.lampkeeper.fleet.Commands;
 import dev.lampkeeper.fleet.Group;
 import dev.lampkeeper.journal.Journal;
-import dev.lampkeeper.keeper.Permit;
-import dev.lampkeeper.ledger.Ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,35 +29,32 @@ import java.util.TreeMap;
  * version that was read: of two runs at once, one goes on.
  */
 final class Acts {
-  private static final Duration REFUSED = Duration.ofMinutes(1);
+  private static final Duration UNKNOWN = Duration.ofSeconds(45);
   private static final Duration REPEAT = Duration.ofSeconds(90);
 
   private final BootstrapConfig config;
   private final InstantSource clock;
   private final Group group;
   private final Commands commands;
-  private final Ledger ledger;
+  private final Notes notes;
   private final Alarm alarm;
   private final Journal journal;
-  private final Permit permit;
 
   Acts(
       BootstrapConfig config,
       InstantSource clock,
       Group group,
       Commands commands,
-      Ledger ledger,
+      Notes notes,
       Alarm alarm,
-      Journal journal,
-      Permit permit) {
+      Journal journal) {
     this.config = config;
     this.clock = clock;
     this.group = group;
     this.commands = commands;
-    this.ledger = ledger;
+    this.notes = notes;
     this.alarm = alarm;
     this.journal = journal;
-    this.permit = permit;
   }
 
   /**
@@ -72,7 +66,7 @@ final class Acts {
   Optional<Launch> act(String instanceId, Act act, Optional<Launch> written) {
     switch (act) {
       case Leave d -> journal.decided(instanceId, "leave", d.reason());
-      case Wait d -> wait("wait", d.launch(), d.lookAgain(), d.reason(), written);
+      case Wait d -> notes.wait("wait", d.launch(), d.lookAgain(), d.reason(), written);
       case BringUp d -> bringUp(d, written);
       case Hold d -> hold(d, written);
       case Complete d -> end(d.launch(), Outcome.CONTINUE, d.reason(), written);
@@ -92,53 +86,29 @@ final class Acts {
     return Optional.empty();
   }
 
-  /** Says it once, not at each look; and writes only what is new. */
-  private void wait(
-      String what, Launch launch, Instant lookAgain, String reason, Optional<Launch> written) {
-    Launch next = launch.with("look", lookAgain).with("said", what + ": " + reason);
-    if (!written.equals(Optional.of(next))) {
-      put(next);
-    }
-    if (!written.map(Launch::said).equals(Optional.of(next.said()))) {
-      journal.decided(launch.instanceId(), what, reason, launch.steps());
-    }
-  }
-
-  /** Whether nothing may be changed now: then it is said what would be done. */
-  private boolean refused(Launch launch, String what, String reason, Optional<Launch> written) {
-    Optional<String> refusal = permit.refusal();
-    refusal.ifPresent(why ->
-        wait(
-            "would " + what,
-            // What was held up by us may have its time afterwards.
-            launch.with("progressed", true),
-            clock.instant().plus(REFUSED),
-            reason + " (" + why + ")",
-            written));
-    return refusal.isPresent();
-  }
-
   private void bringUp(BringUp d, Optional<Launch> written) {
-    if (!refused(d.launch(), "ask for the current release", d.reason(), written)) {
-      wait("wait", d.launch(), d.lookAgain(), d.reason(), written);
+    if (!notes.refused(d.launch(), "ask for the current release", d.reason(), written)) {
+      notes.wait("wait", d.launch(), d.lookAgain(), d.reason(), written);
       alarm.bringUp(d.launch(), d.release(), d.reason());
     }
   }
 
   private void hold(Hold d, Optional<Launch> written) {
-    if (!refused(d.launch(), "hold", d.reason(), written)) {
-      wait("hold", d.launch(), d.lookAgain(), d.reason(), written);
+    if (!notes.refused(d.launch(), "hold", d.reason(), written)) {
+      notes.wait("hold", d.launch(), d.lookAgain(), d.reason(), written);
       alarm.churning(d.launch(), d.reason());
     }
   }
 
   private Optional<Launch> extend(Extend d, Optional<Launch> written) {
-    if (refused(d.launch(), "extend", d.reason(), written)) {
+    if (notes.refused(d.launch(), "extend", d.reason(), written)) {
       return Optional.empty();
     }
     if (!group.heartbeat(config.hook(), d.launch().instanceId())) {
-      Launch over = put(d.launch().ended(Outcome.OVER, clock.instant()).with("confirmed", true));
-      ended(over, "left", "Auto Scaling knows no waiting action of the hook " + config.hook());
+      Launch over =
+          notes.put(d.launch().ended(Outcome.OVER, clock.instant()).with("confirmed", true));
+      notes.ended(
+          over, "left", "Auto Scaling knows no waiting action of the hook " + config.hook());
       return Optional.empty();
     }
     journal.decided(d.launch().instanceId(), "extend", d.reason());
@@ -147,16 +117,16 @@ final class Acts {
 
   private Optional<Launch> send(Send d, Optional<Launch> written) {
     String scripts = String.join(" ", d.attempt().scripts());
-    if (refused(d.launch(), "send " + scripts, d.reason(), written)) {
+    if (notes.refused(d.launch(), "send " + scripts, d.reason(), written)) {
       return Optional.empty();
     }
     String id = d.launch().instanceId();
     Instant giveUp = Deadline.giveUp(d.launch(), config);
     Launch sending =
-        put(
+        notes.put(
             d.launch()
                 .sending(d.attempt())
-                .with("said", "send: " + scripts)
+                .with("said", "wait: " + CommandDecision.waits(d.attempt()))
                 .with(
                     "look",
                     Deadline.earlier(giveUp, d.attempt().sent().plus(CommandDecision.LOST))));
@@ -174,37 +144,41 @@ final class Acts {
       return Optional.empty();
     }
     if (d.attempt().scripts().equals(CommandDecision.COLLECT)) {
-      return Optional.of(put(sending.answered().with("collected", true)));
+      return Optional.of(notes.put(sending.answered().with("collected", true)));
     }
-    wait(
+    notes.wait(
         "wait",
-        sending.answered().undone(List.of(Step.AGENT)),
-        clock.instant().plus(REFUSED),
+        // As before it was sent: an attempt that was refused does not count.
+        new Launch(
+            sending
+                .entry()
+                .with(d.launch().answered().undone(List.of(Step.AGENT)).entry().values())),
+        clock.instant().plus(UNKNOWN),
         "Systems Manager does not know the instance yet",
         Optional.of(sending));
     return Optional.empty();
   }
 
   private Launch fail(Fail d) {
-    Launch failed = put(d.launch().failed(d.failure()));
+    Launch failed = notes.put(d.launch().failed(d.failure()));
     Map<String, String> evidence = new TreeMap<>(failed.steps());
-    evidence.putAll(evidence(d.failure()));
+    evidence.putAll(Notes.evidence(d.failure()));
     journal.decided(failed.instanceId(), "fail", d.reason(), evidence);
     return failed;
   }
 
   private void end(Launch launch, Outcome outcome, String reason, Optional<Launch> written) {
     boolean complete = outcome == Outcome.CONTINUE;
-    if (refused(launch, complete ? "complete" : "abandon", reason, written)) {
+    if (notes.refused(launch, complete ? "complete" : "abandon", reason, written)) {
       return;
     }
     Instant now = clock.instant();
-    Launch ended = put(launch.ended(outcome, now).with("look", now.plus(REPEAT)));
+    Launch ended = notes.put(launch.ended(outcome, now).with("look", now.plus(REPEAT)));
     if (group.complete(config.hook(), launch.instanceId(), result(outcome))) {
-      ended(ended, complete ? "completed" : "abandoned", reason);
+      notes.ended(ended, complete ? "completed" : "abandoned", reason);
     } else {
-      put(ended.with("confirmed", true));
-      ended(ended, "left", "its action was over already when this was decided: " + reason);
+      notes.put(ended.with("confirmed", true));
+      notes.ended(ended, "left", "its action was over already when this was decided: " + reason);
     }
   }
 
@@ -213,43 +187,22 @@ final class Acts {
   }
 
   private void repeat(Repeat d, Optional<Launch> written) {
-    if (refused(d.launch(), "repeat " + d.outcome(), d.reason(), written)) {
+    if (notes.refused(d.launch(), "repeat " + d.outcome(), d.reason(), written)) {
       return;
     }
     if (group.complete(config.hook(), d.launch().instanceId(), result(d.outcome()))) {
-      ended(d.launch(), d.outcome() == Outcome.CONTINUE ? "completed" : "abandoned", d.reason());
+      notes.ended(
+          d.launch(), d.outcome() == Outcome.CONTINUE ? "completed" : "abandoned", d.reason());
     } else {
-      put(d.launch().with("confirmed", true).with("look", d.launch().entry().expires()));
+      notes.put(d.launch().with("confirmed", true).with("look", d.launch().entry().expires()));
     }
   }
 
   private void close(Close d) {
-    Launch over = put(d.launch().ended(Outcome.OVER, clock.instant()));
-    ended(over, "left", d.reason());
-    if (d.churning() && permit.refusal().isEmpty()) {
+    Launch over = notes.put(d.launch().ended(Outcome.OVER, clock.instant()));
+    notes.ended(over, "left", d.reason());
+    if (d.churning() && notes.permitted()) {
       alarm.churning(over, d.reason());
     }
-  }
-
-  private void ended(Launch launch, String what, String reason) {
-    Map<String, String> evidence = new TreeMap<>(launch.steps());
-    launch.failure().ifPresent(f -> evidence.putAll(evidence(f)));
-    journal.ended(
-        launch.instanceId(),
-        what,
-        reason,
-        Duration.between(launch.began(), clock.instant()),
-        evidence);
-  }
-
-  private static Map<String, String> evidence(Failure failure) {
-    return Map.of(
-        "failed step", failure.step().toString(),
-        "cause", failure.cause(),
-        "last output", failure.tail());
-  }
-
-  private Launch put(Launch launch) {
-    return new Launch(ledger.put(launch.entry()));
   }
 }

@@ -1,6 +1,5 @@
 package dev.lampkeeper.bootstrap;
 
-import dev.lampkeeper.bootstrap.Launch.Failure;
 import dev.lampkeeper.fleet.Deployments.Revision;
 import dev.lampkeeper.journal.Journal;
 import dev.lampkeeper.journal.Notices;

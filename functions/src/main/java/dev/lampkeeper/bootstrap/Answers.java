@@ -52,7 +52,9 @@ final class Answers {
   private Optional<Revision> current = Optional.empty();
 
   /**
-   * @param members all of the group, if they are known already
+   * For one run.
+   *
+   * @param subjects all that are looked at
    * @param release the ledger's entry of the current release, if it was read already
    */
   Answers(
@@ -61,14 +63,12 @@ final class Answers {
       Optional<Deployments> deployments,
       Ledger ledger,
       Set<String> subjects,
-      Optional<Map<String, Member>> members,
       Optional<Entry> release) {
     this.group = group;
     this.commands = commands;
     this.deployments = deployments;
     this.ledger = ledger;
     this.subjects = subjects;
-    this.members = members.orElse(null);
     this.release = release;
   }
 

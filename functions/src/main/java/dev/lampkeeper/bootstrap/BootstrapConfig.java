@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param deliverLimit how long {@code deliver} may wait for CodeDeploy
  * @param codeDeploy empty if nothing is delivered by CodeDeploy
  */
-record BootstrapConfig(
+public record BootstrapConfig(
     String fleet,
     Mode mode,
     String pauseParameter,
@@ -56,7 +56,7 @@ record BootstrapConfig(
    *
    * @throws IllegalStateException naming what is missing, out of its range, or contradictory
    */
-  static BootstrapConfig from(Settings settings) {
+  public static BootstrapConfig from(Settings settings) {
     BootstrapConfig config =
         new BootstrapConfig(
             settings.require("FLEET"),

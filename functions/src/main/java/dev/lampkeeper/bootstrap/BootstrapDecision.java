@@ -1,7 +1,5 @@
 package dev.lampkeeper.bootstrap;
 
-import dev.lampkeeper.bootstrap.Launch.Attempt;
-import dev.lampkeeper.bootstrap.Launch.Failure;
 import dev.lampkeeper.bootstrap.Launch.Outcome;
 import dev.lampkeeper.fleet.Deployments.Revision;
 import java.time.Duration;
@@ -84,6 +82,9 @@ sealed interface BootstrapDecision {
   /** How many launches may fail for one cause before the next one is held. */
   int CHURN = 2;
 
+  /** What Auto Scaling shows may be older than what we just did. */
+  Duration SETTLES = Duration.ofSeconds(30);
+
   /** A launch event this young is of a launch that nobody can have looked at before. */
   Duration YOUNG = Duration.ofMinutes(1);
 
@@ -91,19 +92,35 @@ sealed interface BootstrapDecision {
   Duration PREPARES_ITSELF = Duration.ofMinutes(2);
 
   static BootstrapDecision decide(BootstrapFacts facts, BootstrapConfig config, Instant now) {
-    Optional<Launch> open = facts.launch().filter(l -> l.outcome().isEmpty());
-    Optional<BootstrapDecision> underWay =
-        open.flatMap(l -> CommandDecision.underWay(facts, l, config, now));
-    if (underWay.isPresent()) {
-      return underWay.get();
+    Optional<Phase> phase = facts.state().flatMap(Phase::of);
+    Optional<BootstrapDecision> withoutState =
+        facts.state().isPresent() && phase.isEmpty()
+            ? Optional.empty()
+            : facts
+                .launch()
+                .filter(l -> l.outcome().isEmpty() && !l.isUndated())
+                .filter(l -> phase.isEmpty() || phase.get() == l.phase())
+                .flatMap(l -> withoutState(facts, l, config, now));
+    if (withoutState.isPresent()) {
+      return withoutState.get();
     }
     if (facts.state().isEmpty()) {
       return new Ask(Question.STATE, "");
     }
-    String state = facts.state().get();
-    return Phase.of(state)
-        .map(phase -> waiting(facts, phase, config, now))
-        .orElseGet(() -> over(facts, state, config, now));
+    return phase.isPresent()
+        ? waiting(facts, phase.get(), config, now)
+        : over(facts, facts.state().get(), config, now);
+  }
+
+  /** What need not know the instance's state, which costs a call: its command's end shows it. */
+  private static Optional<BootstrapDecision> withoutState(
+      BootstrapFacts facts, Launch launch, BootstrapConfig config, Instant now) {
+    if (launch.attempt().isPresent()) {
+      return CommandDecision.underWay(facts, launch, launch.attempt().get(), config, now);
+    }
+    return facts.prepared() && launch.failure().isEmpty() && !launch.missing(config).isEmpty()
+        ? Optional.of(SendDecision.decide(facts, launch, config, now))
+        : Optional.empty();
   }
 
   private static BootstrapDecision waiting(
@@ -114,10 +131,13 @@ sealed interface BootstrapDecision {
     }
     Launch launch = known.get();
     if (launch.outcome().isPresent()) {
-      return launch.confirmed()
-          ? new Leave("our part of its launch is over; it waits for other hooks")
-          : new Repeat(
-              launch, launch.outcome().get(), "it still waits after our " + launch.outcome().get());
+      Outcome outcome = launch.outcome().get();
+      if (launch.confirmed()) {
+        return new Leave("our part of its launch is over; it waits for other hooks");
+      }
+      return launch.ended().orElse(now).plus(SETTLES).isAfter(now)
+          ? new Leave("our " + outcome + " is on its way")
+          : new Repeat(launch, outcome, "it still waits after our " + outcome);
     }
     return open(facts, launch, config, now);
   }
@@ -126,7 +146,7 @@ sealed interface BootstrapDecision {
       BootstrapFacts facts, Phase phase, BootstrapConfig config, Instant now) {
     // An event that tells of a phase that is known already is a late or a doubled one.
     Optional<Instant> told =
-        facts.told().filter(t -> facts.launch().filter(l -> l.phase() == phase).isEmpty());
+        facts.hints().began().filter(t -> facts.launch().filter(l -> l.phase() == phase).isEmpty());
     if (told.isEmpty() || told.get().plus(YOUNG).isBefore(now)) {
       return open(
           facts, Launch.undated(facts.instanceId(), facts.launch(), phase, now), config, now);

@@ -11,8 +11,7 @@ import java.util.Optional;
  * it is empty until then.
  *
  * @param launch what the ledger knows
- * @param told when the launch action began, if an event just said so
- * @param failedDeployment a deployment that failed on this instance, if an event just said so
+ * @param hints what events just said: worth a saved call, never believed
  * @param state the lifecycle state, or {@link #GONE}
  * @param online whether the Systems Manager agent is online
  * @param commands all that keepers sent to this instance
@@ -23,8 +22,7 @@ import java.util.Optional;
 record BootstrapFacts(
     String instanceId,
     Optional<Launch> launch,
-    Optional<Instant> told,
-    Optional<String> failedDeployment,
+    Hints hints,
     Optional<String> state,
     Optional<Boolean> online,
     Optional<List<Invocation>> commands,
@@ -61,17 +59,23 @@ record BootstrapFacts(
     static final Delivery NOT_FAILED = new Delivery(false, Optional.empty(), "");
   }
 
+  /**
+   * What events said.
+   *
+   * @param began when the launch action began
+   * @param prepared whether the instance itself said that it is prepared
+   * @param failedDeployment a deployment that failed on this instance
+   */
+  record Hints(Optional<Instant> began, boolean prepared, Optional<String> failedDeployment) {
+    static final Hints NONE = new Hints(Optional.empty(), false, Optional.empty());
+  }
+
   /** What is known before anything is asked. */
-  static BootstrapFacts of(
-      String instanceId,
-      Optional<Launch> launch,
-      Optional<Instant> told,
-      Optional<String> failedDeployment) {
+  static BootstrapFacts of(String instanceId, Optional<Launch> launch, Hints hints) {
     return new BootstrapFacts(
         instanceId,
         launch,
-        told,
-        failedDeployment,
+        hints,
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -81,12 +85,19 @@ record BootstrapFacts(
         Optional.empty());
   }
 
+  boolean prepared() {
+    return hints.prepared();
+  }
+
+  Optional<String> failedDeployment() {
+    return hints.failedDeployment();
+  }
+
   BootstrapFacts with(Launch known) {
     return new BootstrapFacts(
         instanceId,
         Optional.of(known),
-        told,
-        failedDeployment,
+        hints,
         state,
         online,
         commands,
@@ -100,8 +111,7 @@ record BootstrapFacts(
     return new BootstrapFacts(
         instanceId,
         launch,
-        told,
-        failedDeployment,
+        hints,
         Optional.of(seen),
         online,
         commands,
@@ -115,8 +125,7 @@ record BootstrapFacts(
     return new BootstrapFacts(
         instanceId,
         launch,
-        told,
-        failedDeployment,
+        hints,
         state,
         Optional.of(seen),
         commands,
@@ -130,8 +139,7 @@ record BootstrapFacts(
     return new BootstrapFacts(
         instanceId,
         launch,
-        told,
-        failedDeployment,
+        hints,
         state,
         online,
         Optional.of(seen),
@@ -145,8 +153,7 @@ record BootstrapFacts(
     return new BootstrapFacts(
         instanceId,
         launch,
-        told,
-        failedDeployment,
+        hints,
         state,
         online,
         commands,
@@ -160,8 +167,7 @@ record BootstrapFacts(
     return new BootstrapFacts(
         instanceId,
         launch,
-        told,
-        failedDeployment,
+        hints,
         state,
         online,
         commands,
@@ -175,8 +181,7 @@ record BootstrapFacts(
     return new BootstrapFacts(
         instanceId,
         launch,
-        told,
-        failedDeployment,
+        hints,
         state,
         online,
         commands,
@@ -190,8 +195,7 @@ record BootstrapFacts(
     return new BootstrapFacts(
         instanceId,
         launch,
-        told,
-        failedDeployment,
+        hints,
         state,
         online,
         commands,

@@ -1,6 +1,6 @@
 package dev.lampkeeper.bootstrap;
 
-import dev.lampkeeper.bootstrap.BootstrapConfig.CodeDeploy;
+import dev.lampkeeper.bootstrap.BootstrapFacts.Hints;
 import dev.lampkeeper.fleet.Commands;
 import dev.lampkeeper.fleet.Deployments;
 import dev.lampkeeper.fleet.Group;
@@ -18,7 +18,6 @@ import dev.lampkeeper.ledger.Ledger;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,11 +48,7 @@ public final class BootstrapHandler extends KeeperHandler {
   private final Ledger ledger;
   private final Alarm alarm;
   private final SsmClient ssm;
-
-  /** What the events of this run said, by instance: hints that save calls, never believed. */
-  private final Map<String, Instant> told = new HashMap<>();
-
-  private final Map<String, String> failedDeployments = new HashMap<>();
+  private final Wakes wakes;
 
   /** What the sweep of this run saw; empty if it found nothing to look at. */
   private Optional<Seen> swept = Optional.empty();
@@ -79,6 +74,10 @@ public final class BootstrapHandler extends KeeperHandler {
   }
 
   /**
+   * With clients of the caller's choice.
+   *
+   * @param environment as the template sets it
+   * @param lines takes each line of the journal
    * @throws IllegalStateException if the environment lacks something or contradicts itself
    */
   public BootstrapHandler(
@@ -91,56 +90,15 @@ public final class BootstrapHandler extends KeeperHandler {
       DynamoDbClient dynamoDb,
       EventBridgeClient bus,
       SnsClient sns) {
-    this(
-        BootstrapConfig.from(new Settings(environment)),
-        clock,
-        lines,
-        autoScaling,
-        ssm,
-        codeDeploy,
-        dynamoDb,
-        bus,
-        sns);
-  }
-
-  private BootstrapHandler(
-      BootstrapConfig config,
-      InstantSource clock,
-      Consumer<String> lines,
-      AutoScalingClient autoScaling,
-      SsmClient ssm,
-      CodeDeployClient codeDeploy,
-      DynamoDbClient dynamoDb,
-      EventBridgeClient bus,
-      SnsClient sns) {
-    this(
-        config,
-        clock,
-        new Journal(config.fleet(), "bootstrap", clock, lines, bus, config.busName()),
-        new Ledger(dynamoDb, config.ledgerTable(), clock),
-        autoScaling,
-        ssm,
-        codeDeploy,
-        bus,
-        sns);
-  }
-
-  private BootstrapHandler(
-      BootstrapConfig config,
-      InstantSource clock,
-      Journal journal,
-      Ledger ledger,
-      AutoScalingClient autoScaling,
-      SsmClient ssm,
-      CodeDeployClient codeDeploy,
-      EventBridgeClient bus,
-      SnsClient sns) {
+    BootstrapConfig config = BootstrapConfig.from(new Settings(environment));
+    Journal journal = new Journal(config.fleet(), "bootstrap", clock, lines, bus, config.busName());
     super(journal, clock);
     this.config = config;
     this.clock = clock;
     this.journal = journal;
-    this.ledger = ledger;
     this.ssm = ssm;
+    wakes = new Wakes(config, journal);
+    ledger = new Ledger(dynamoDb, config.ledgerTable(), clock);
     group = new Group(autoScaling, config.fleet());
     commands = new Commands(ssm, config.document(), config.logGroup());
     deployments =
@@ -155,42 +113,7 @@ public final class BootstrapHandler extends KeeperHandler {
 
   @Override
   protected Set<String> subjectsOf(Event event) {
-    return switch (event.detailType()) {
-      case "EC2 Instance-launch Lifecycle Action" -> {
-        if (!event.require("AutoScalingGroupName").equals(config.fleet())
-            || !event.require("LifecycleHookName").equals(config.hook())) {
-          yield ignored(event, "it is of another group or another hook");
-        }
-        String id = event.requireInstance("EC2InstanceId");
-        told.put(id, event.time());
-        yield Set.of(id);
-      }
-      case "Instance Prepared" -> Set.of(event.requireInstance("instance-id"));
-      case "EC2 Command Invocation Status-change Notification" ->
-          event.require("document-name").equals(config.document())
-              ? Set.of(event.requireInstance("instance-id"))
-              : ignored(event, "it is of another document");
-      case "CodeDeploy Instance State-change Notification" -> {
-        Optional<CodeDeploy> of =
-            event
-                .find("application")
-                .flatMap(a -> event.find("deploymentGroup").map(g -> new CodeDeploy(a, g)));
-        if (of.isEmpty() || !of.equals(config.codeDeploy())) {
-          yield ignored(event, "it is of another deployment group");
-        }
-        String id = event.requireInstance("instanceId");
-        if (event.require("state").equals("FAILURE")) {
-          failedDeployments.put(id, event.require("deploymentId"));
-        }
-        yield Set.of(id);
-      }
-      default -> ignored(event, "nothing is looked at for it");
-    };
-  }
-
-  private Set<String> ignored(Event event, String reason) {
-    journal.decided("event " + event.detailType(), "ignore", reason);
-    return Set.of();
+    return wakes.by(event);
   }
 
   @Override
@@ -242,30 +165,23 @@ public final class BootstrapHandler extends KeeperHandler {
   protected Look observe(Set<String> subjects) {
     Seen seen = swept.orElseGet(() -> read(subjects));
     swept = Optional.empty();
-    Map<String, Instant> begun = Map.copyOf(told);
-    told.clear();
-    Map<String, String> failed = Map.copyOf(failedDeployments);
-    failedDeployments.clear();
-    Answers answers =
-        new Answers(group, commands, deployments, ledger, subjects, seen.members(), seen.release());
-    Acts acts =
-        new Acts(
-            config,
-            clock,
-            group,
-            commands,
-            ledger,
-            alarm,
-            journal,
-            new Permit(config.mode(), config.pauseParameter(), ssm));
+    Map<String, Hints> hints = wakes.taken();
+    Answers answers = new Answers(group, commands, deployments, ledger, subjects, seen.release());
+    Notes notes =
+        new Notes(ledger, journal, new Permit(config.mode(), config.pauseParameter(), ssm), clock);
+    Acts acts = new Acts(config, clock, group, commands, notes, alarm, journal);
     BootstrapRun run = new BootstrapRun(config, clock, answers, acts);
-    return id ->
-        run.look(
-            BootstrapFacts.of(
-                id,
-                Optional.ofNullable(seen.launches().get(id)),
-                Optional.ofNullable(begun.get(id)),
-                Optional.ofNullable(failed.get(id))));
+    return id -> run.look(facts(id, seen, hints));
+  }
+
+  private static BootstrapFacts facts(String id, Seen seen, Map<String, Hints> hints) {
+    BootstrapFacts facts =
+        BootstrapFacts.of(
+            id, Optional.ofNullable(seen.launches().get(id)), hints.getOrDefault(id, Hints.NONE));
+    return seen.members()
+        .map(m -> Optional.ofNullable(m.get(id)).map(Member::lifecycleState))
+        .map(state -> facts.withState(state.orElse(BootstrapFacts.GONE)))
+        .orElse(facts);
   }
 
   private Seen read(Set<String> subjects) {

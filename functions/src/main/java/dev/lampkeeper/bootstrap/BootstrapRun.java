@@ -33,11 +33,17 @@ final class BootstrapRun {
           if (next.isEmpty()) {
             return;
           }
-          written = next.filter(l -> l.entry().version() > 0);
+          if (next.get().entry().version() != version(written)) {
+            written = next;
+          }
           facts = facts.with(next.get());
         }
       }
     }
     throw new IllegalStateException("Comes to no end: " + facts);
+  }
+
+  private static long version(Optional<Launch> launch) {
+    return launch.map(l -> l.entry().version()).orElse(0L);
   }
 }

@@ -3,7 +3,6 @@ package dev.lampkeeper.bootstrap;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Ask;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Question;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Wait;
-import dev.lampkeeper.bootstrap.Launch.Attempt;
 import dev.lampkeeper.fleet.Commands.Invocation;
 import dev.lampkeeper.fleet.Verdict;
 import java.time.Duration;
@@ -30,15 +29,11 @@ final class CommandDecision {
   private CommandDecision() {}
 
   /**
-   * The decision while a command may still run: it needs no look at anything else. Empty if there
-   * is no command, or it is over.
+   * The decision while a command may still run; empty if it is over, or is not waited for any
+   * longer.
    */
   static Optional<BootstrapDecision> underWay(
-      BootstrapFacts facts, Launch launch, BootstrapConfig config, Instant now) {
-    if (launch.attempt().isEmpty()) {
-      return Optional.empty();
-    }
-    Attempt attempt = launch.attempt().get();
+      BootstrapFacts facts, Launch launch, Attempt attempt, BootstrapConfig config, Instant now) {
     if (facts.commands().isEmpty()) {
       return Optional.of(new Ask(Question.COMMANDS, ""));
     }
@@ -65,10 +60,12 @@ final class CommandDecision {
       }
     }
     return Optional.of(
-        new Wait(
-            launch,
-            Deadline.lookAgain(launch, config, now, LOST),
-            "waits for the command " + String.join(" ", attempt.scripts())));
+        new Wait(launch, Deadline.lookAgain(launch, config, now, LOST), waits(attempt)));
+  }
+
+  /** What is said while a command runs. */
+  static String waits(Attempt attempt) {
+    return "waits for the command " + String.join(" ", attempt.scripts());
   }
 
   private static Optional<Invocation> shown(BootstrapFacts facts, Attempt attempt) {
@@ -101,8 +98,15 @@ final class CommandDecision {
   }
 
   private static Launch learned(Launch launch, Attempt attempt, Invocation command) {
-    Launch next = launch;
     Instant start = command.requested();
+    Launch next =
+        launch.has(Step.AGENT) || command.verdicts().isEmpty()
+            ? launch
+            : launch.done(
+                Step.AGENT,
+                launch.began(),
+                Duration.between(launch.began(), start),
+                "took the command");
     for (Verdict verdict : command.verdicts()) {
       Optional<Step> step = Step.of(verdict.script());
       if (!verdict.ok() || step.isEmpty() || !attempt.scripts().contains(verdict.script())) {
@@ -144,7 +148,8 @@ final class CommandDecision {
     }
     // A script's own failure may pass by itself once; a command that never came to a verdict was
     // perhaps never fetched, as right after a start from the warm pool.
-    boolean mayPass = said.isPresent() ? launch.failures() == 0 : launch.attempts() < MOST_ATTEMPTS;
+    boolean mayPass =
+        said.isPresent() ? launch.failures() == 0 : launch.attemptsHere() < MOST_ATTEMPTS;
     boolean inTime =
         !now.plus(config.need(missing, true)).isAfter(Deadline.giveUp(launch, config))
             || Deadline.canExtend(launch, config, now);

@@ -7,8 +7,6 @@ import dev.lampkeeper.bootstrap.BootstrapDecision.Hold;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Question;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Send;
 import dev.lampkeeper.bootstrap.BootstrapFacts.Delivery;
-import dev.lampkeeper.bootstrap.Launch.Attempt;
-import dev.lampkeeper.bootstrap.Launch.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -49,7 +49,8 @@ record Launch(Entry entry) {
     return new Launch(entry)
         .with("phase", phase)
         .with("began", now)
-        .with("attempts", earlier.map(Launch::attempts).orElse(0));
+        .with("attempts", earlier.map(Launch::attempts).orElse(0))
+        .with("attemptsBefore", earlier.map(Launch::attempts).orElse(0));
   }
 
   String instanceId() {
@@ -86,6 +87,11 @@ record Launch(Entry entry) {
   /** How many commands were sent, over all phases. */
   int attempts() {
     return entry.find("attempts").map(Integer::parseInt).orElse(0);
+  }
+
+  /** How many commands were sent in this phase. */
+  int attemptsHere() {
+    return attempts() - entry.find("attemptsBefore").map(Integer::parseInt).orElse(0);
   }
 
   /** How many commands ended in a script's own failure, in this phase. */
@@ -211,13 +217,16 @@ record Launch(Entry entry) {
     return new Launch(entry.with(failure.into(entry.values()))).answered();
   }
 
-  /** A held launch gets its last try, from the step that failed. */
+  /**
+   * A held launch gets its last try, from the step that failed: a failure of a script is final
+   * then, and it deserves no heartbeat.
+   */
   Launch retrying() {
     Launch next = this;
     for (String name : entry.values().keySet()) {
       next = name.startsWith("failure.") ? next.without(name) : next;
     }
-    return next.with("retried", true);
+    return next.with("retried", true).with("failures", 1).with("progressed", false);
   }
 
   Launch ended(Outcome outcome, Instant now) {
@@ -244,61 +253,5 @@ record Launch(Entry entry) {
     return entry
         .find(name)
         .orElseThrow(() -> new IllegalStateException("No \"" + name + "\" in " + entry));
-  }
-
-  /**
-   * One command. Its id stands in the command's comment, where it is looked for before the command
-   * is sent again.
-   *
-   * @param id instance, phase and number, parted by slashes
-   */
-  record Attempt(String id, List<String> scripts, Instant sent) {
-    static Attempt next(Launch launch, List<String> scripts, Instant now) {
-      return new Attempt(prefix(launch) + (launch.attempts() + 1), scripts, now);
-    }
-
-    /** What the ids of all attempts of a launch's phase begin with. */
-    static String prefix(Launch launch) {
-      return launch.instanceId() + "/" + launch.phase() + "/";
-    }
-
-    int number() {
-      return number(id);
-    }
-
-    static int number(String id) {
-      return Integer.parseInt(id.substring(id.lastIndexOf('/') + 1));
-    }
-  }
-
-  /**
-   * Why a launch cannot be completed.
-   *
-   * @param cause the same for all launches that fail for the same reason
-   * @param release the revision that is the cause, if one is
-   * @param tail the last of what the failing command wrote
-   */
-  record Failure(
-      Step step, String reason, String cause, Instant at, Optional<String> release, String tail) {
-    private static Failure of(Entry entry, String reason) {
-      return new Failure(
-          Step.valueOf(entry.find("failure.step").orElseThrow().toUpperCase(Locale.ROOT)),
-          reason,
-          entry.find("failure.cause").orElseThrow(),
-          Instant.parse(entry.find("failure.at").orElseThrow()),
-          entry.find("failure.release"),
-          entry.find("failure.tail").orElse(""));
-    }
-
-    private Map<String, String> into(Map<String, String> values) {
-      Map<String, String> all = new TreeMap<>(values);
-      all.put("failure.step", step.toString());
-      all.put("failure.reason", reason);
-      all.put("failure.cause", cause);
-      all.put("failure.at", at.toString());
-      release.ifPresent(r -> all.put("failure.release", r));
-      all.put("failure.tail", tail);
-      return all;
-    }
   }
 }

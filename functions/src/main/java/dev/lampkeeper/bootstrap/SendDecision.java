@@ -5,7 +5,6 @@ import dev.lampkeeper.bootstrap.BootstrapDecision.Extend;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Question;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Send;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Wait;
-import dev.lampkeeper.bootstrap.Launch.Attempt;
 import dev.lampkeeper.fleet.Commands.Invocation;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,12 +19,17 @@ final class SendDecision {
   /** Less than this is not worth a command. */
   private static final Duration LEAST = Duration.ofSeconds(30);
 
+  /** How many commands a phase may take: as many as need not end in a verdict, and some probes. */
+  private static final int MOST = 10;
+
   private SendDecision() {}
 
   static BootstrapDecision decide(
       BootstrapFacts facts, Launch launch, BootstrapConfig config, Instant now) {
     Launch next = launch;
-    if (!launch.has(Step.AGENT)) {
+    // An instance that just said that it is prepared is there: if its agent is not, Systems Manager
+    // refuses the command.
+    if (!launch.has(Step.AGENT) && !facts.prepared()) {
       if (facts.online().isEmpty()) {
         return new Ask(Question.ONLINE, "");
       }
@@ -65,7 +69,7 @@ final class SendDecision {
     }
     return new Wait(
         launch,
-        Deadline.lookAgain(launch, config, now, AGENT),
+        Deadline.earlier(Deadline.lookAgain(launch, config, now, AGENT), now.plus(AGENT)),
         "waits for the Systems Manager agent");
   }
 
@@ -93,9 +97,16 @@ final class SendDecision {
     if (left.compareTo(need) < 0 && Deadline.canExtend(launch, config, now)) {
       return new Extend(launch, "the steps " + attempt.scripts() + " need more time than is left");
     }
-    if (left.compareTo(LEAST) < 0) {
+    if (left.compareTo(LEAST) < 0 || launch.attemptsHere() >= MOST) {
       return GiveUpDecision.fail(
-          launch.answered(), steps.getFirst(), "no time is left for " + attempt.scripts(), "", now);
+          launch.answered(),
+          steps.getFirst(),
+          (left.compareTo(LEAST) < 0
+                  ? "no time is left for "
+                  : "too many commands without success: ")
+              + attempt.scripts(),
+          "",
+          now);
     }
     return new Send(
         launch,

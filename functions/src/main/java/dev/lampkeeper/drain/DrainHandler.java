@@ -17,6 +17,7 @@ import dev.lampkeeper.ledger.Ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -105,11 +106,12 @@ public final class DrainHandler extends KeeperHandler {
   @Override
   protected Set<String> subjectsOf(Event event) {
     return switch (event.detailType()) {
-      case "EC2 Instance-terminate Lifecycle Action" -> Set.of(event.require("EC2InstanceId"));
+      case "EC2 Instance-terminate Lifecycle Action" ->
+          Set.of(event.requireInstance("EC2InstanceId"));
       case "EC2 Command Invocation Status-change Notification" ->
-          Set.of(event.require("instance-id"));
+          Set.of(event.requireInstance("instance-id"));
       case "EC2 Spot Instance Interruption Warning" -> {
-        String instanceId = event.require("instance-id");
+        String instanceId = event.requireInstance("instance-id");
         warnings.put(instanceId, event.time().plus(WARNING));
         yield Set.of(instanceId);
       }
@@ -127,7 +129,7 @@ public final class DrainHandler extends KeeperHandler {
       return Set.of();
     }
     Instant now = clock.instant();
-    Map<String, Entry> entries = entries();
+    Map<String, Entry> entries = entries(waiting.stream().map(Member::instanceId).toList());
     return waiting.stream()
         // A launch into the warm pool waits there too: only an event tells that it is a return.
         .filter(m ->
@@ -146,7 +148,7 @@ public final class DrainHandler extends KeeperHandler {
     Map<String, Instant> warned = new TreeMap<>(warnings);
     warnings.clear();
     Map<String, Member> members = group.members(subjects);
-    Map<String, Entry> entries = entries();
+    Map<String, Entry> entries = entries(subjects);
     DrainActs acts =
         new DrainActs(
             config,
@@ -169,8 +171,12 @@ public final class DrainHandler extends KeeperHandler {
     };
   }
 
-  private Map<String, Entry> entries() {
-    return ledger.all(Departure.KIND).stream().collect(Collectors.toMap(Entry::id, e -> e));
+  private Map<String, Entry> entries(Collection<String> instanceIds) {
+    return ledger
+        .get(instanceIds.stream().map(id -> new Ledger.Key(Departure.KIND, id)).toList())
+        .values()
+        .stream()
+        .collect(Collectors.toMap(Entry::id, e -> e));
   }
 
   private static Departure departure(

@@ -125,8 +125,10 @@ public final class Commands {
 
   /** The end of what a command's scripts wrote to standard error, at most 8,000 characters. */
   public String errors(String instanceId, String commandId) {
-    return ssm.getCommandInvocation(r -> r.commandId(commandId).instanceId(instanceId))
-        .standardErrorContent();
+    return Optional.ofNullable(
+            ssm.getCommandInvocation(r -> r.commandId(commandId).instanceId(instanceId))
+                .standardErrorContent())
+        .orElse("");
   }
 
   private static Invocation invocation(CommandInvocation i) {

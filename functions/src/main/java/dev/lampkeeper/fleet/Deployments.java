@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
@@ -43,19 +44,29 @@ public final class Deployments {
     this.group = group;
   }
 
-  /**
-   * The group that the settings name, or empty if the fleet has none.
-   *
-   * @throws IllegalStateException if only one of its two names is set
-   */
+  /** The group that the settings name, or empty if they name none; see {@link #named}. */
   public static Optional<Deployments> from(Settings settings, CodeDeployClient codeDeploy) {
-    Optional<String> application = settings.find("CODEDEPLOY_APPLICATION");
-    Optional<String> group = settings.find("CODEDEPLOY_GROUP");
-    if (application.isPresent() != group.isPresent()) {
+    return named(settings)
+        ? Optional.of(
+            new Deployments(
+                codeDeploy,
+                settings.require("CODEDEPLOY_APPLICATION"),
+                settings.require("CODEDEPLOY_GROUP")))
+        : Optional.empty();
+  }
+
+  /**
+   * Whether the settings name a group.
+   *
+   * @throws IllegalStateException if they name half of one
+   */
+  public static boolean named(Settings settings) {
+    boolean application = settings.find("CODEDEPLOY_APPLICATION").isPresent();
+    if (application != settings.find("CODEDEPLOY_GROUP").isPresent()) {
       throw new IllegalStateException(
-          "CODEDEPLOY_APPLICATION and CODEDEPLOY_GROUP name one deployment group: set both or none.");
+          "CODEDEPLOY_APPLICATION and CODEDEPLOY_GROUP are both set or both empty; one of them is not.");
     }
-    return application.map(a -> new Deployments(codeDeploy, a, group.orElseThrow()));
+    return application;
   }
 
   /**
@@ -132,7 +143,9 @@ public final class Deployments {
           .deploymentTargets()
           .stream()
           .findFirst();
-    } catch (DeploymentTargetDoesNotExistException | DeploymentNotStartedException e) {
+    } catch (DeploymentTargetDoesNotExistException
+        | DeploymentDoesNotExistException
+        | DeploymentNotStartedException e) {
       return Optional.empty();
     }
   }

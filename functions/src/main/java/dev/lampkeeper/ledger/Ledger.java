@@ -21,6 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
  * way back from what AWS shows.
  */
 public final class Ledger {
+  /** The most that BatchGetItem takes. */
+  private static final int PAGE = 100;
+
   private static final String KIND = "kind";
   private static final String ID = "id";
   private static final String VERSION = "version";
@@ -47,16 +50,24 @@ public final class Ledger {
     return item.isEmpty() ? Optional.empty() : alive(entry(item));
   }
 
-  /** Those of these entries that are there, read consistently in one call. At most 100 keys. */
+  /** Those of these entries that are there, read consistently, a hundred a call. */
   public Map<Key, Entry> get(Collection<Key> keys) {
     Map<Key, Entry> found = new HashMap<>();
+    List<Key> all = List.copyOf(keys);
+    for (int from = 0; from < all.size(); from += PAGE) {
+      get(all.subList(from, Math.min(from + PAGE, all.size())), found);
+    }
+    return found;
+  }
+
+  private void get(List<Key> page, Map<Key, Entry> found) {
     Map<String, KeysAndAttributes> left =
         Map.of(
             table,
             KeysAndAttributes.builder()
                 .consistentRead(true)
                 .keys(
-                    keys.stream().map(k -> Map.of(KIND, text(k.kind()), ID, text(k.id()))).toList())
+                    page.stream().map(k -> Map.of(KIND, text(k.kind()), ID, text(k.id()))).toList())
                 .build());
     while (!left.isEmpty()) {
       Map<String, KeysAndAttributes> asked = left;
@@ -68,7 +79,6 @@ public final class Ledger {
               item -> alive(entry(item)).ifPresent(e -> found.put(new Key(e.kind(), e.id()), e)));
       left = answer.unprocessedKeys();
     }
-    return found;
   }
 
   /** What an entry is found by. */

@@ -27,6 +27,15 @@ record Intent(Entry entry, String wish, String release, String reason) {
                 entry.find("reason").orElse("no reason given")));
   }
 
+  /** What the release is called that comes of it; short enough for a deployment's description. */
+  String releaseId() {
+    return wish
+        + "-"
+        + entry.find("asked").orElse("")
+        + "-"
+        + Integer.toHexString(entry.id().hashCode());
+  }
+
   /** As the ledger keeps it once it was answered. */
   Entry answered(Instant now, String answer) {
     SortedMap<String, String> values = new TreeMap<>(entry.values());

@@ -137,7 +137,7 @@ record Release(Entry entry) {
   }
 
   Release made(String deploymentId) {
-    return with(Map.of("deployment", deploymentId));
+    return with(Map.of("deployment", deploymentId, "state", name(State.DEPLOYING)));
   }
 
   /** Nothing was tried on any instance: to be tried once more, as another attempt. */

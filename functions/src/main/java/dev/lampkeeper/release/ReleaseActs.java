@@ -163,8 +163,8 @@ record ReleaseActs(
         current(revision, deployed.id(), seen, now);
       }
       if (user) {
-        ledger.put(
-            other(deployed, revision, now).in(State.SUCCEEDED, now, decision.reason()).entry());
+        Release release = adopted(deployed, revision, seen.facts(), now).made(deployed.id());
+        ledger.put(release.in(State.SUCCEEDED, now, decision.reason()).entry());
       }
     }
     ledger.put(seen.notes().seeing(deployed.id()).entry());
@@ -182,15 +182,20 @@ record ReleaseActs(
   }
 
   /** A deployment of ours that the ledger had forgotten is the release again that it was. */
-  private static Release other(Deployed deployed, Revision revision, Instant now) {
-    return deployed
-        .attempt()
-        .map(attempt -> attempt.replaceFirst("/\\d+$", ""))
-        .map(id -> Release.fresh(id, Origin.UPLOAD, revision, "", deployed.created(), now))
+  private static Release adopted(
+      Deployed deployed, Revision revision, ReleaseFacts facts, Instant now) {
+    Optional<String> ours = deployed.attempt().map(attempt -> attempt.replaceFirst("/\\d+$", ""));
+    String id = ours.orElse("other-" + deployed.id());
+    return facts
+        .release(id)
         .orElseGet(() ->
             Release.fresh(
-                "other-" + deployed.id(), Origin.OTHER, revision, "", deployed.created(), now))
-        .made(deployed.id());
+                id,
+                ours.isPresent() ? Origin.UPLOAD : Origin.OTHER,
+                revision,
+                "",
+                deployed.created(),
+                now));
   }
 
   private void current(

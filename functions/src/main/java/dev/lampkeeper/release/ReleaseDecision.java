@@ -174,7 +174,7 @@ sealed interface ReleaseDecision {
   }
 
   private static ReleaseDecision answer(ReleaseFacts facts, Intent intent, Instant now) {
-    String id = intent.entry().id();
+    String id = intent.releaseId();
     Optional<Release> done = facts.release(id);
     if (done.isPresent()) {
       return new Answer(intent, "release " + id + " is " + done.get().state());
@@ -213,7 +213,7 @@ sealed interface ReleaseDecision {
                 facts,
                 intent,
                 Release.fresh(
-                        intent.entry().id(), Origin.BACK, good.revision(), good.eTag(), now, now)
+                        intent.releaseId(), Origin.BACK, good.revision(), good.eTag(), now, now)
                     .instead(intent.release())))
         .orElseGet(() -> new Answer(intent, "there is no other release that was good"));
   }

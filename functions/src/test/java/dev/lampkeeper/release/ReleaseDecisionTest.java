@@ -118,9 +118,9 @@ final class ReleaseDecisionTest {
 
   @Test
   void answersAnIntentOnceItsDeploymentIsUnderWay() {
-    Release back = Release.fresh("intent-1", Origin.BACK, V1.revision(), "e", T, T);
-    Facts facts =
-        new Facts().release(back.in(State.SUCCEEDED, T, "")).current(V1).intent("last-good", V2);
+    Facts facts = wanted("last-good", V2);
+    Deploy back = (Deploy) ReleaseDecision.decide(facts.facts(), T);
+    facts.release(back.release().in(State.SUCCEEDED, T, ""));
 
     assertTrue(ReleaseDecision.decide(facts.facts(), T) instanceof Answer);
   }

@@ -33,6 +33,7 @@ final class ReleaseTest {
     assertTrue(FRESH.pending());
     assertTrue(FRESH.ask(T).pending());
     assertFalse(FRESH.ask(T).made("d-1").pending());
+    assertFalse(FRESH.made("d-1").pending());
     assertFalse(FRESH.in(State.REFUSED, T, "no").pending());
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lampkeeper.hooks;
+
+import org.jspecify.annotations.NullMarked;
