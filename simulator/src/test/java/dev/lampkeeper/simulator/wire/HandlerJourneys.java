@@ -7,8 +7,11 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import com.google.gson.Gson;
+import com.google.gson.reflect.TypeToken;
 import dev.lampkeeper.bootstrap.BootstrapHandler;
 import dev.lampkeeper.drain.DrainHandler;
+import dev.lampkeeper.hooks.HooksHandler;
 import dev.lampkeeper.release.ReleaseHandler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,10 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.autoscaling.model.LifecycleHook;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -41,6 +46,22 @@ import software.amazon.awssdk.services.ssm.model.Command;
  */
 abstract class HandlerJourneys {
   private static final Path EVENTS = Path.of("..", "events");
+
+  private static final Map<String, String> BOOTSTRAP =
+      Map.of(
+          "LAUNCH_HOOK", Stage.HOOK,
+          "LAUNCH_HEARTBEAT_SECONDS", "1800",
+          "PREPARE", "command",
+          "PREPARE_SECONDS", "600",
+          "DELIVER_SECONDS", "600");
+
+  private static final Map<String, String> DRAIN =
+      Map.of(
+          "TERMINATE_HOOK", Stage.HOOK,
+          "TERMINATE_HEARTBEAT_SECONDS", "900",
+          "DRAIN_SECONDS", "300");
+
+  private static final TypeToken<Map<String, Object>> MAP = new TypeToken<>() {};
 
   private final String name = "journey-" + UUID.randomUUID();
   private final StandIn standIn = new StandIn();
@@ -101,13 +122,7 @@ abstract class HandlerJourneys {
 
   private BootstrapHandler bootstrap() {
     return new BootstrapHandler(
-        environment(
-            Map.of(
-                "LAUNCH_HOOK", Stage.HOOK,
-                "LAUNCH_HEARTBEAT_SECONDS", "1800",
-                "PREPARE", "command",
-                "PREPARE_SECONDS", "600",
-                "DELIVER_SECONDS", "600")),
+        environment(BOOTSTRAP),
         () -> now,
         lines::add,
         autoScaling(),
@@ -120,11 +135,7 @@ abstract class HandlerJourneys {
 
   private DrainHandler drain() {
     return new DrainHandler(
-        environment(
-            Map.of(
-                "TERMINATE_HOOK", Stage.HOOK,
-                "TERMINATE_HEARTBEAT_SECONDS", "900",
-                "DRAIN_SECONDS", "300")),
+        environment(DRAIN),
         () -> now,
         lines::add,
         autoScaling(),
@@ -147,18 +158,21 @@ abstract class HandlerJourneys {
         site().target().recorded(SnsClient.builder()));
   }
 
-  /** Sends a sample event of this instance and fleet, of now; all of it must be dealt with. */
-  private void send(RequestHandler<SQSEvent, SQSBatchResponse> handler, String sample) {
-    String body;
+  private static String sample(String event) {
     try {
-      body = Files.readString(EVENTS.resolve(sample + ".json"));
+      return Files.readString(EVENTS.resolve(event + ".json"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Sends a sample event of this instance and fleet, of now; all of it must be dealt with. */
+  private void send(RequestHandler<SQSEvent, SQSBatchResponse> handler, String event) {
     SQSMessage message = new SQSMessage();
     message.setMessageId(UUID.randomUUID().toString());
     message.setBody(
-        body.replaceAll("i-[0-9a-f]{17}", instance)
+        sample(event)
+            .replaceAll("i-[0-9a-f]{17}", instance)
             .replace("shop-web-prod", name)
             .replace("bootstrap-on-launch", Stage.HOOK)
             .replace("web-bootstrap", Stage.DOCUMENT)
@@ -283,5 +297,37 @@ abstract class HandlerJourneys {
             .getFirst();
     assertEquals("releases/shop-1.42.0.zip", made.revision().s3Location().key());
     send(release, "lampkeeper-release-sweep");
+  }
+
+  @Test
+  void theStackPutsItsHooksOnTheGroupAndTakesThemAway() {
+    Map<String, String> settings = new TreeMap<>(BOOTSTRAP);
+    settings.putAll(DRAIN);
+    settings.put("TERMINATE_HOOK", "lampkeeper-terminate");
+    settings.put("BOOTSTRAP_MODE", "act");
+    settings.put("DRAIN_MODE", "act");
+    RequestHandler<Map<String, Object>, String> hooks =
+        new HooksHandler(environment(settings), lines::add, autoScaling(), (url, body) -> {});
+    Map<String, Object> request =
+        new TreeMap<>(new Gson().fromJson(sample("cloudformation-custom-resource-create"), MAP));
+
+    assertEquals("SUCCESS", hooks.handleRequest(request, null), () -> String.join("\n", lines));
+    assertEquals(
+        Map.of("lampkeeper-launch", 1800, "lampkeeper-terminate", 900),
+        hooksThere().stream()
+            .collect(
+                Collectors.toMap(
+                    LifecycleHook::lifecycleHookName, LifecycleHook::heartbeatTimeout)));
+
+    request.putAll(Map.of("RequestType", "Delete", "PhysicalResourceId", name));
+    assertEquals("SUCCESS", hooks.handleRequest(request, null), () -> String.join("\n", lines));
+    assertEquals(List.of(), hooksThere());
+  }
+
+  private List<LifecycleHook> hooksThere() {
+    return fleet()
+        .client(AutoScalingClient.builder())
+        .describeLifecycleHooks(r -> r.autoScalingGroupName(name))
+        .lifecycleHooks();
   }
 }
