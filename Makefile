@@ -29,7 +29,7 @@ check-format:
 	$(CHECK) mvn -q -B -N spotless:check
 
 check-java:
-	$(CHECK) tools/servers
+	$(WITH) tools/servers
 	$(CHECK) mvn -B verify -Dseeds=$(SEEDS)
 
 check-instance:
