@@ -41,6 +41,7 @@ check-template:
 
 check-artifact: build
 	$(CHECK) tools/check-artifact
+	$(CHECK) tools/check-permissions
 
 check-rie: build
 	$(CHECK) tools/check-rie

@@ -29,9 +29,11 @@ class Account:
     def __enter__(self):
         self.server.start()
         self.values = {"AWS::StackName": "lampkeeper", "InstanceLogs": "/lampkeeper/instances", "ReleaseBucket": BUCKET}
-        self.values |= {f"Documents.Outputs.{keeper}Document": f"lampkeeper-{keeper}" for keeper in ("Bootstrap", "Drain")}
+        self.values |= {f"Documents.Outputs.{keeper}Document": "web-bootstrap" for keeper in ("Bootstrap", "Drain")}
         self.values |= {name: str(p["Default"]) for name, p in self.template["Parameters"].items() if "Default" in p}
         self.values |= NAMES | MODES
+        # What the sample events call otherwise.
+        self.renamed = {"bootstrap-on-launch": "lampkeeper-launch", "drain-on-terminate": "lampkeeper-terminate"}
         self.create()
         return self
 
@@ -90,10 +92,12 @@ class Account:
         groups.create_auto_scaling_group(
             AutoScalingGroupName=NAMES["Fleet"],
             LaunchConfigurationName="web",
-            MinSize=0,
-            MaxSize=2,
+            MinSize=1,
+            MaxSize=1,
             AvailabilityZones=["eu-west-1a"],
         )
+        [instance] = groups.describe_auto_scaling_instances()["AutoScalingInstances"]
+        self.renamed["i-0a1b2c3d4e5f60718"] = instance["InstanceId"]
         deployments = self.client("codedeploy")
         deployments.create_application(applicationName=NAMES["CodeDeployApplication"])
         deployments.create_deployment_group(

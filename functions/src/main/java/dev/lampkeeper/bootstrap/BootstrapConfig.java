@@ -1,5 +1,6 @@
 package dev.lampkeeper.bootstrap;
 
+import dev.lampkeeper.fleet.Deployments;
 import dev.lampkeeper.keeper.Mode;
 import dev.lampkeeper.keeper.Settings;
 import java.time.Duration;
@@ -83,13 +84,11 @@ public record BootstrapConfig(
   }
 
   private static Optional<CodeDeploy> codeDeploy(Settings settings) {
-    Optional<String> application = settings.find("CODEDEPLOY_APPLICATION");
-    Optional<String> group = settings.find("CODEDEPLOY_GROUP");
-    if (application.isPresent() != group.isPresent()) {
-      throw new IllegalStateException(
-          "CODEDEPLOY_APPLICATION and CODEDEPLOY_GROUP are both set or both empty; one of them is not.");
-    }
-    return application.flatMap(a -> group.map(g -> new CodeDeploy(a, g)));
+    return Deployments.named(settings)
+        ? Optional.of(
+            new CodeDeploy(
+                settings.require("CODEDEPLOY_APPLICATION"), settings.require("CODEDEPLOY_GROUP")))
+        : Optional.empty();
   }
 
   /** The steps that a command takes, in their order. */

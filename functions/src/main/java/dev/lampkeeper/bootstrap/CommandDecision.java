@@ -90,22 +90,20 @@ final class CommandDecision {
     if (facts.delivery().isPresent() && facts.delivery().get().failed()) {
       return GiveUpDecision.delivery(launch.answered(), facts.delivery().get(), now);
     }
-    Launch next = learned(launch, attempt, command).answered();
+    Launch next = learned(launch, attempt, command, now).answered();
     List<Step> missing = next.missing(config);
     return missing.isEmpty()
         ? VerifyDecision.decide(facts, next, config, now)
         : failed(facts, next, missing, command, config, now);
   }
 
-  private static Launch learned(Launch launch, Attempt attempt, Invocation command) {
-    Instant start = command.requested();
+  private static Launch learned(Launch launch, Attempt attempt, Invocation command, Instant now) {
     Launch next =
         launch.has(Step.AGENT) || command.verdicts().isEmpty()
             ? launch
             : launch.done(
                 Step.AGENT,
-                launch.began(),
-                Duration.between(launch.began(), start),
+                Duration.between(launch.began(), command.requested()),
                 "took the command");
     for (Verdict verdict : command.verdicts()) {
       Optional<Step> step = Step.of(verdict.script());
@@ -116,10 +114,9 @@ final class CommandDecision {
         if (!command.status().equals("Success")) {
           break;
         }
-        next = next.probed(verdict.find("release").orElse("none"), start.plus(verdict.seconds()));
+        next = next.probed(verdict.find("release").orElse("none"), now);
       }
-      next = next.done(step.get(), start, verdict.seconds(), verdict.reason());
-      start = start.plus(verdict.seconds());
+      next = next.done(step.get(), verdict.seconds(), verdict.reason());
     }
     return next;
   }

@@ -116,7 +116,7 @@ record Launch(Entry entry) {
     return entry.find("step." + step).isPresent();
   }
 
-  /** The steps that have ended well, each with its verdict, beginning, duration and evidence. */
+  /** The steps that have ended well, each with its verdict, duration and evidence. */
   Map<String, String> steps() {
     Map<String, String> steps = new TreeMap<>();
     Stream.of(Step.values())
@@ -176,8 +176,8 @@ record Launch(Entry entry) {
     return entry.find("ended").map(Instant::parse);
   }
 
-  Launch done(Step step, Instant start, Duration took, String evidence) {
-    return with("step." + step, "ok " + start + " " + took.toSeconds() + "s " + evidence)
+  Launch done(Step step, Duration took, String evidence) {
+    return with("step." + step, "ok " + took.toSeconds() + "s " + evidence)
         .with("progressed", true);
   }
 

@@ -36,9 +36,7 @@ final class SendDecision {
       if (!facts.online().get()) {
         return offline(launch, config, now);
       }
-      next =
-          launch.done(
-              Step.AGENT, launch.began(), Duration.between(launch.began(), now), "is online");
+      next = launch.done(Step.AGENT, Duration.between(launch.began(), now), "is online");
     }
     if (!next.known()) {
       if (facts.commands().isEmpty()) {

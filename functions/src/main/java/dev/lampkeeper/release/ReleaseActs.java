@@ -23,10 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentLimitExceededException;
-import software.amazon.awssdk.services.codedeploy.model.FileExistsBehavior;
 import software.amazon.awssdk.services.codedeploy.model.InvalidRevisionException;
 import software.amazon.awssdk.services.codedeploy.model.RevisionDoesNotExistException;
-import software.amazon.awssdk.services.codedeploy.model.RevisionLocationType;
 
 /** Does in one run what was decided, as far as it may, and says so. */
 record ReleaseActs(
@@ -95,30 +93,7 @@ record ReleaseActs(
     Release release = asked;
     Revision revision = release.revision();
     try {
-      String id =
-          codeDeploy
-              .createDeployment(r ->
-                  r.applicationName(config.application())
-                      .deploymentGroupName(config.group())
-                      .description(Deployed.DESCRIPTION + release.attempt())
-                      .revision(l ->
-                          l.revisionType(RevisionLocationType.S3)
-                              .s3Location(s -> {
-                                s.bucket(revision.bucket()).key(revision.key());
-                                s.bundleType(Upload.bundleType(revision.key()).orElseThrow());
-                                if (!revision.version().isEmpty()) {
-                                  s.version(revision.version());
-                                }
-                                if (!release.eTag().isEmpty()) {
-                                  s.eTag(release.eTag());
-                                }
-                              }))
-                      .updateOutdatedInstancesOnly(release.origin() == Origin.BRING_UP)
-                      // What an earlier release left behind must not stop this one.
-                      .fileExistsBehavior(FileExistsBehavior.OVERWRITE)
-                      // Going back is decided here: CodeDeploy would do it beside us.
-                      .autoRollbackConfiguration(a -> a.enabled(false)))
-              .deploymentId();
+      String id = codeDeploy.createDeployment(NewDeployment.of(release, config)).deploymentId();
       ledger.put(release.made(id).entry());
       journal.decided(revision.toString(), "deploy", decision.reason(), Map.of("deployment", id));
       return false;
