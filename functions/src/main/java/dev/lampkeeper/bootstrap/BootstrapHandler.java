@@ -65,8 +65,8 @@ public final class BootstrapHandler extends KeeperHandler {
         InstantSource.system(),
         System.out::println,
         Clients.real(AutoScalingClient.builder()),
-        Clients.real(SsmClient.builder()),
-        Clients.real(CodeDeployClient.builder()),
+        Clients.once(SsmClient.builder()),
+        Clients.once(CodeDeployClient.builder()),
         Clients.real(DynamoDbClient.builder()),
         Clients.real(EventBridgeClient.builder()),
         Clients.real(SnsClient.builder()));

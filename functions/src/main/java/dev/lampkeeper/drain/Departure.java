@@ -36,6 +36,9 @@ record Departure(
   /** Longer than a departure takes, so that a later one is told from this one. */
   private static final Duration KEPT = Duration.ofDays(3);
 
+  /** An event that is younger is of a departure that began within the margins of its deadline. */
+  private static final Duration FRESH = Duration.ofSeconds(60);
+
   /** For so long after its hook was completed an instance can still be seen waiting. */
   private static final Duration LINGERING = Duration.ofSeconds(60);
 
@@ -77,6 +80,17 @@ record Departure(
         Optional.empty(),
         Optional.empty(),
         "");
+  }
+
+  /**
+   * Whether it may have begun well before this first look at it, so that its deadline is not known.
+   *
+   * @param told when the event that woke this run says that it began
+   */
+  boolean missed(Optional<Instant> told, Instant now) {
+    return entry.version() == 0
+        && DrainDecision.WAITING.contains(state)
+        && told.filter(at -> now.isBefore(at.plus(FRESH))).isEmpty();
   }
 
   Departure interruptedAt(Instant when) {

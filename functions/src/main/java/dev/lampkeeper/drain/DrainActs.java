@@ -38,6 +38,16 @@ record DrainActs(
     }
   }
 
+  /** Gives a departure that was seen late its whole time: nobody knows how much of it is over. */
+  void extend(Departure departure) {
+    if (permit.refusal().isEmpty() && group.heartbeat(config.hook(), departure.entry().id())) {
+      journal.decided(
+          departure.entry().id(),
+          "extend",
+          "its beginning was missed: a heartbeat makes its deadline known");
+    }
+  }
+
   private void unlessRefused(Departure departure, String decision, String reason, Runnable act) {
     Optional<String> refusal = permit.refusal();
     if (refusal.isPresent()) {

@@ -61,6 +61,9 @@ public final class DrainHandler extends KeeperHandler {
    */
   private final Map<String, Instant> warnings = new TreeMap<>();
 
+  /** When events of the batch that is looked at say that terminations began. */
+  private final Map<String, Instant> told = new TreeMap<>();
+
   /** As Lambda makes it. */
   public DrainHandler() {
     this(
@@ -68,8 +71,8 @@ public final class DrainHandler extends KeeperHandler {
         InstantSource.system(),
         System.out::println,
         Clients.real(AutoScalingClient.builder()),
-        Clients.real(SsmClient.builder()),
-        Clients.real(CodeDeployClient.builder()),
+        Clients.once(SsmClient.builder()),
+        Clients.once(CodeDeployClient.builder()),
         Clients.real(DynamoDbClient.builder()),
         Clients.real(EventBridgeClient.builder()));
     Priming.register(journal, this::sweep);
@@ -147,6 +150,8 @@ public final class DrainHandler extends KeeperHandler {
   protected Look observe(Set<String> subjects) {
     Map<String, Instant> warned = new TreeMap<>(warnings);
     warnings.clear();
+    Map<String, Instant> begun = new TreeMap<>(told);
+    told.clear();
     Map<String, Member> members = group.members(subjects);
     Map<String, Entry> entries = entries(subjects);
     DrainActs acts =
@@ -164,6 +169,9 @@ public final class DrainHandler extends KeeperHandler {
       Optional<Instant> interruption = Optional.ofNullable(warned.get(instanceId));
       Departure departure =
           departure(instanceId, member.map(Member::lifecycleState).orElse("absent"), entries, now);
+      if (departure.missed(Optional.ofNullable(begun.get(instanceId)), now)) {
+        acts.extend(departure);
+      }
       DrainFacts facts =
           observer.facts(
               member, interruption.map(departure::interruptedAt).orElse(departure), interruption);

@@ -3,9 +3,14 @@ package dev.lampkeeper.keeper;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.core.retry.RetryUtils;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
  * The real clients of AWS, for handlers as Lambda makes them. Region and credentials come from the
@@ -16,6 +21,8 @@ public final class Clients {
   private static final Duration ATTEMPT = Duration.ofSeconds(8);
 
   private static final Duration CALL = Duration.ofSeconds(20);
+
+  private static final int SERVERS_FAULT = 500;
 
   private static final SdkHttpClient HTTP =
       UrlConnectionHttpClient.builder()
@@ -28,10 +35,41 @@ public final class Clients {
   /** A client with the limits of time and the retries that all keepers share. */
   public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C real(
       B builder) {
+    return real(builder, AwsRetryStrategy.standardRetryStrategy());
+  }
+
+  /**
+   * The same for a service that carries out a request that is made twice twice, such as SendCommand
+   * and CreateDeployment: a request without an answer is not repeated, since it may have been
+   * carried out. Whoever made it looks for its attempt the next time.
+   */
+  public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C once(
+      B builder) {
+    return real(
+        builder,
+        DefaultRetryStrategy.standardStrategyBuilder()
+            .useClientDefaults(false)
+            .retryOnException(Clients::refused)
+            .treatAsThrottling(Clients::throttled)
+            .build());
+  }
+
+  private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C real(
+      B builder, RetryStrategy retries) {
     return builder
         .httpClient(HTTP)
-        .overrideConfiguration(c ->
-            c.retryStrategy(RetryMode.STANDARD).apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL))
+        .overrideConfiguration(
+            c -> c.retryStrategy(retries).apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL))
         .build();
+  }
+
+  /** The service answered that it could not do it now. */
+  static boolean refused(Throwable failure) {
+    return throttled(failure)
+        || (failure instanceof SdkServiceException e && e.statusCode() >= SERVERS_FAULT);
+  }
+
+  private static boolean throttled(Throwable failure) {
+    return failure instanceof SdkException e && RetryUtils.isThrottlingException(e);
   }
 }

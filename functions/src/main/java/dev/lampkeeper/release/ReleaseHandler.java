@@ -54,8 +54,8 @@ public final class ReleaseHandler extends KeeperHandler {
         InstantSource.system(),
         System.out::println,
         Clients.real(S3Client.builder()),
-        Clients.real(CodeDeployClient.builder()),
-        Clients.real(SsmClient.builder()),
+        Clients.once(CodeDeployClient.builder()),
+        Clients.once(SsmClient.builder()),
         Clients.real(DynamoDbClient.builder()),
         Clients.real(EventBridgeClient.builder()),
         Clients.real(SnsClient.builder()));

@@ -6,6 +6,7 @@ import dev.lampkeeper.simulator.kernel.Kernel;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -30,6 +31,9 @@ public final class Gateway {
 
   /** When the keepers' clients give up an attempt that is not answered. */
   private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(8);
+
+  /** The keepers' clients of these do not repeat a request that got no answer. */
+  private static final Set<String> ONCE = Set.of("ssm", "codedeploy");
 
   private final Kernel kernel;
   private final Faults faults;
@@ -88,7 +92,8 @@ public final class Gateway {
       } catch (SdkException e) {
         boolean throttled =
             e instanceof AwsServiceException service && throttled(endpoint, service);
-        if (attempt == ATTEMPTS || !(throttled || e.retryable() || failed(e))) {
+        boolean repeatable = e instanceof AwsServiceException || !ONCE.contains(endpoint.service());
+        if (attempt == ATTEMPTS || !repeatable || !(throttled || e.retryable() || failed(e))) {
           throw e;
         }
         Duration most =

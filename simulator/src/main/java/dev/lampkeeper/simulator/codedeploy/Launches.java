@@ -37,12 +37,15 @@ final class Launches {
   }
 
   void launched(Action action) {
+    Machine machine = action.machine();
+    if (group.underWay().isPresent()) {
+      behind.add(machine.id());
+    }
     Optional<Deployment> last = group.lastSuccessful();
     if (last.isEmpty()) {
       nothingYet(action);
       return;
     }
-    Machine machine = action.machine();
     Order order =
         new Order(
             last.get().order().revision(),
@@ -58,9 +61,6 @@ final class Launches {
     deployment.started = world.now();
     group.become(deployment, Deployment.Status.IN_PROGRESS);
     group.tell(deployment, target, "START");
-    if (group.underWay().isPresent()) {
-      behind.add(machine.id());
-    }
     group.part(deployment, target, t -> ended(deployment, t, action)).begin(FIRST_EVENT);
     beat(action);
   }

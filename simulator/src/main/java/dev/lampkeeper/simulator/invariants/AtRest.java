@@ -1,8 +1,10 @@
 package dev.lampkeeper.simulator.invariants;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import dev.lampkeeper.simulator.autoscaling.Group;
+import dev.lampkeeper.simulator.lambda.Outcome;
 import dev.lampkeeper.simulator.region.Region;
 import dev.lampkeeper.simulator.sqs.Message;
 import dev.lampkeeper.simulator.sqs.Queue;
@@ -19,6 +21,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class AtRest extends Invariant {
   /** A message of a schedule is always about to come. */
   private static final Duration ON_ITS_WAY = Duration.ofMinutes(2);
+
+  /** For how long a message comes back to its function before it is given up. */
+  private static final Duration RECEIVES = Duration.ofMinutes(40);
 
   AtRest(Region region) {
     super(region);
@@ -73,18 +78,28 @@ final class AtRest extends Invariant {
     for (Queue queue : region.queues().all()) {
       boolean dead = deadLetters.contains(queue.name());
       for (Message message : queue.messages()) {
-        if (dead ? wellFormed(message.body()) : message.sent().isBefore(old)) {
+        if (dead ? poison(message) : message.sent().isBefore(old)) {
           open.add(queue.name() + " has " + message.body());
         }
       }
     }
   }
 
-  /** What a keeper has to understand; anything else belongs into a dead-letter queue. */
+  /** A message that a keeper ought to understand, and that no failing function explains. */
+  private boolean poison(Message message) {
+    return !message.origin().scheduled()
+        && wellFormed(message.body())
+        && region.functions().log().stream()
+            .noneMatch(i ->
+                i.outcome() != Outcome.ANSWERED
+                    && i.start().isAfter(message.sent())
+                    && i.start().isBefore(message.sent().plus(RECEIVES)));
+  }
+
   private static boolean wellFormed(String body) {
     try {
-      return JsonParser.parseString(body).getAsJsonObject().has("detail-type")
-          && JsonParser.parseString(body).getAsJsonObject().get("detail").isJsonObject();
+      JsonElement detail = JsonParser.parseString(body).getAsJsonObject().get("detail");
+      return detail != null && detail.isJsonObject();
     } catch (JsonParseException | IllegalStateException e) {
       return false;
     }
@@ -98,7 +113,6 @@ final class AtRest extends Invariant {
       boolean ended =
           values == null
               || switch (kind) {
-                case "launch" -> values.m().containsKey("outcome");
                 case "intent" -> values.m().containsKey("answered");
                 case "notice" -> values.m().containsKey("told");
                 default -> true;

@@ -32,6 +32,11 @@ public abstract class Invariant {
     return Optional.ofNullable(breach);
   }
 
+  @Override
+  public final String toString() {
+    return name() + (breach == null ? "" : ": at " + breach.at() + ", " + breach.what());
+  }
+
   protected final void broken(String what) {
     if (breach == null) {
       breach = new Breach(now(), what);

@@ -40,6 +40,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
@@ -78,6 +80,7 @@ public final class Region {
   private final Person person;
   private final Outages dead = new Outages();
   private final Outages paused = new Outages();
+  private final SortedMap<String, Instant> sweepEnded = new TreeMap<>();
   private Instant ledgerEmptied = Instant.MIN;
   private final List<Said> journal = new ArrayList<>();
 
@@ -197,6 +200,11 @@ public final class Region {
     return ledgerEmptied;
   }
 
+  /** Whether a keeper's sweep came to an end since a time. */
+  public boolean sweptSince(String keeper, Instant time) {
+    return sweepEnded.getOrDefault(keeper, Instant.MIN).isAfter(time);
+  }
+
   /** What the keepers said they decided, in order. */
   public List<Said> journal() {
     return journal;
@@ -307,11 +315,15 @@ public final class Region {
 
   private void journal(String line, Consumer<String> lines) {
     JsonObject json = JsonParser.parseString(line).getAsJsonObject();
+    String keeper = json.get("Keeper").getAsString();
+    if (json.has("SweepsEnded")) {
+      sweepEnded.put(keeper, kernel.instant());
+    }
     if (json.has("decision")) {
       journal.add(
           new Said(
               kernel.instant(),
-              json.get("Keeper").getAsString(),
+              keeper,
               json.get("subject").getAsString(),
               json.get("decision").getAsString(),
               json));

@@ -3,6 +3,8 @@ package dev.lampkeeper.simulator.region;
 import dev.lampkeeper.simulator.codedeploy.Deployment;
 import dev.lampkeeper.simulator.codedeploy.Deployment.Creator;
 import dev.lampkeeper.simulator.codedeploy.Deployment.Status;
+import dev.lampkeeper.simulator.codedeploy.Target;
+import dev.lampkeeper.simulator.ec2.Machine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +35,22 @@ public final class Releases {
   public Optional<String> current() {
     List<Deployment> all = succeeded();
     return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast().revision());
+  }
+
+  /**
+   * Whether bringing the current release, or a later one, to an instance was tried and did not
+   * succeed, be it on this instance or as a whole.
+   */
+  public boolean failedOn(Machine machine) {
+    List<Deployment> succeeded = succeeded();
+    return deployments.stream()
+        .dropWhile(d -> !succeeded.isEmpty() && d != succeeded.getLast())
+        .filter(Deployment::over)
+        .anyMatch(d ->
+            d.targets().stream()
+                .filter(t -> t.machine() == machine)
+                .anyMatch(t ->
+                    d.status() != Status.SUCCEEDED || t.status() != Target.Status.SUCCEEDED));
   }
 
   /** Whether a deployment to the fleet has not ended. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +41,11 @@ final class Rehearse implements Callable<Integer> {
       description = "Another scenario than the one that is built in; see docs/rehearsal.md.")
   private @Nullable Path scenario;
 
+  @Option(
+      names = "--random",
+      description = "A day that the seed makes up, as the tests play them; with --seed.")
+  private boolean random;
+
   @Option(names = "--quiet", description = "Only the end: no timeline.")
   private boolean quiet;
 
@@ -48,13 +54,8 @@ final class Rehearse implements Callable<Integer> {
     var command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
     var out = command.getOut();
     try {
-      Scenario read = read();
-      Performance played =
-          Performance.of(
-              seed == null ? read : read.withSeed(seed),
-              Unverified.likely(),
-              Wiring.TRUE,
-              quiet ? line -> {} : out::println);
+      Consumer<String> lines = quiet ? line -> {} : out::println;
+      Performance played = random ? Performance.ofDay(seed(), Wiring.TRUE, lines) : play(lines);
       return new Report(played).print(out::println) ? 0 : 1;
     } catch (ScenarioException e) {
       command.getErr().println(e.getMessage());
@@ -65,6 +66,16 @@ final class Rehearse implements Callable<Integer> {
     } finally {
       out.flush();
     }
+  }
+
+  private long seed() {
+    return seed == null ? 1 : seed;
+  }
+
+  private Performance play(Consumer<String> lines) {
+    Scenario read = read();
+    return Performance.of(
+        seed == null ? read : read.withSeed(seed), Unverified.likely(), Wiring.TRUE, lines);
   }
 
   private Scenario read() {

@@ -62,10 +62,7 @@ final class Report {
             member.id(),
             member.state(),
             machine.zone(),
-            machine
-                .installed()
-                .map(i -> i.revision() + " (" + i.deploymentId() + ")")
-                .orElse("no release"));
+            machine.installed().map(i -> Timeline.brief(i.revision())).orElse("no release"));
   }
 
   /** What the scenario expects, and is not so. */
