@@ -1,7 +1,7 @@
 # make rehearse [SCENARIO=file.yaml] [SEED=n]   a fleet in a simulated region, as a timeline
 # make test [SEEDS=n]                           every check; each is a target of its own, see CHECKS
 # make bench                                    what is measured, as a table
-# make format | expand                          what the checks want: formatted code, the expanded template
+# make format | expand | wire                   what the checks want: formatted code, the expanded template, docs/wire.md
 # make build | deploy [ARGS=--guided]           sam build, sam deploy
 
 SEEDS ?= 200
@@ -14,7 +14,7 @@ CHECK = @echo "== $@" && env -u AWS_PROFILE -u AWS_SESSION_TOKEN AWS_DEFAULT_REG
   AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none \
   CI_TOOLS=1 $(WITH)
 
-.PHONY: rehearse bench test format expand build deploy $(CHECKS)
+.PHONY: rehearse bench test format expand wire build deploy $(CHECKS)
 
 rehearse:
 	@./lampkeeper rehearse $(if $(SCENARIO),--scenario $(SCENARIO)) $(if $(SEED),--seed $(SEED))
@@ -29,6 +29,7 @@ check-format:
 	$(CHECK) mvn -q -B -N spotless:check
 
 check-java:
+	$(WITH) tools/servers
 	$(CHECK) mvn -B verify -Dseeds=$(SEEDS)
 
 check-instance:
@@ -51,6 +52,10 @@ format:
 expand:
 	$(WITH) tools/expand template.yaml > $(EXPANDED).new
 	mv $(EXPANDED).new $(EXPANDED)
+
+wire:
+	$(WITH) tools/servers
+	$(CHECK) mvn -q -B verify -Dtest=WireTest -Dsurefire.failIfNoSpecifiedTests=false -Dwire.write=true
 
 build:
 	$(WITH) sam build

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedExce
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTarget;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.LastDeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 import software.amazon.awssdk.services.codedeploy.model.S3Location;
 
@@ -76,10 +77,10 @@ public final class Deployments {
         codeDeploy
             .getDeploymentGroup(r -> r.applicationName(application).deploymentGroupName(group))
             .deploymentGroupInfo();
-    if (info.lastSuccessfulDeployment() == null) {
-      return Optional.empty();
-    }
-    return get(info.lastSuccessfulDeployment().deploymentId()).flatMap(d -> revision(d.revision()));
+    return Optional.ofNullable(info.lastSuccessfulDeployment())
+        .map(LastDeploymentInfo::deploymentId)
+        .flatMap(this::get)
+        .flatMap(d -> revision(d.revision()));
   }
 
   public Optional<DeploymentInfo> get(String deploymentId) {

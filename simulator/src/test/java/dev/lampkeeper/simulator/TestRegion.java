@@ -123,7 +123,8 @@ public final class TestRegion {
     return events.stream().filter(e -> e.detailType().equals(detailType)).count();
   }
 
-  private static final class Direct implements Api {
+  /** No network in between. */
+  public static final class Direct implements Api {
     @Override
     public <R> R read(Endpoint endpoint, String operation, Object request, Supplier<R> answer) {
       return answer.get();

@@ -1,0 +1,214 @@
+package dev.lampkeeper.simulator.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.lampkeeper.bootstrap.BootstrapHandler;
+import dev.lampkeeper.drain.DrainHandler;
+import dev.lampkeeper.release.ReleaseHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.Command;
+
+/** Handlers with clients of real servers, sample events for them, and what the servers lack. */
+abstract class Handlers {
+  private static final Path EVENTS = Path.of("..", "events");
+
+  /** Of bootstrap, besides what all handlers share. */
+  static final Map<String, String> BOOTSTRAP =
+      Map.of(
+          "LAUNCH_HOOK", Stage.HOOK,
+          "LAUNCH_HEARTBEAT_SECONDS", "1800",
+          "PREPARE", "command",
+          "PREPARE_SECONDS", "600",
+          "DELIVER_SECONDS", "600");
+
+  static final Map<String, String> DRAIN =
+      Map.of(
+          "TERMINATE_HOOK", Stage.HOOK,
+          "TERMINATE_HEARTBEAT_SECONDS", "900",
+          "DRAIN_SECONDS", "300");
+
+  /** Of all that is this test's own: group, ledger, bucket … */
+  final String name = "journey-" + UUID.randomUUID();
+
+  private final StandIn standIn = new StandIn();
+
+  /** What the handlers journaled. */
+  final List<String> lines = new ArrayList<>();
+
+  private Instant now = Instant.now();
+  private String instance = "";
+
+  /** Has the ledger. */
+  abstract Target ledger();
+
+  /** Has S3, Systems Manager, SNS and EventBridge. */
+  abstract Stage site();
+
+  /** Has Auto Scaling and CodeDeploy. */
+  abstract Target fleet();
+
+  @BeforeEach
+  void createWhatIsKept() {
+    Stage.createLedger(ledger(), name);
+    instance = Stage.createGroup(fleet(), name).getFirst();
+    Stage.createDeploymentGroup(fleet(), name);
+  }
+
+  Map<String, String> environment(Map<String, String> more) {
+    Map<String, String> environment = new TreeMap<>(more);
+    environment.put("FLEET", name);
+    environment.put("MODE", "act");
+    environment.put("PAUSE_PARAMETER", Stage.PAUSE);
+    environment.put("LEDGER_TABLE", name);
+    environment.put("BUS_NAME", Stage.BUS);
+    environment.put("TOPIC_ARN", site().topicArn());
+    environment.put("INSTANCE_DOCUMENT", Stage.DOCUMENT);
+    environment.put("INSTANCE_LOG_GROUP", "/lampkeeper/instance");
+    environment.put("CODEDEPLOY_APPLICATION", name);
+    environment.put("CODEDEPLOY_GROUP", name);
+    return environment;
+  }
+
+  AutoScalingClient autoScaling() {
+    return fleet().recorded(AutoScalingClient.builder(), standIn);
+  }
+
+  private CodeDeployClient codeDeploy() {
+    return fleet().recorded(CodeDeployClient.builder(), standIn);
+  }
+
+  private SsmClient ssm() {
+    return site().target().recorded(SsmClient.builder(), standIn);
+  }
+
+  private DynamoDbClient dynamoDb() {
+    return ledger().recorded(DynamoDbClient.builder());
+  }
+
+  private EventBridgeClient bus() {
+    return site().target().recorded(EventBridgeClient.builder());
+  }
+
+  BootstrapHandler bootstrap() {
+    return new BootstrapHandler(
+        environment(BOOTSTRAP),
+        () -> now,
+        lines::add,
+        autoScaling(),
+        ssm(),
+        codeDeploy(),
+        dynamoDb(),
+        bus(),
+        site().target().recorded(SnsClient.builder()));
+  }
+
+  DrainHandler drain() {
+    return new DrainHandler(
+        environment(DRAIN),
+        () -> now,
+        lines::add,
+        autoScaling(),
+        ssm(),
+        codeDeploy(),
+        dynamoDb(),
+        bus());
+  }
+
+  ReleaseHandler release() {
+    return new ReleaseHandler(
+        environment(Map.of("RELEASE_BUCKET", name)),
+        () -> now,
+        lines::add,
+        site().target().recorded(S3Client.builder()),
+        codeDeploy(),
+        ssm(),
+        dynamoDb(),
+        bus(),
+        site().target().recorded(SnsClient.builder()));
+  }
+
+  static String sample(String event) {
+    try {
+      return Files.readString(EVENTS.resolve(event + ".json"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sends a sample event of this instance and fleet, of now; all of it must be dealt with. */
+  void send(RequestHandler<SQSEvent, SQSBatchResponse> handler, String event) {
+    SQSMessage message = new SQSMessage();
+    message.setMessageId(UUID.randomUUID().toString());
+    message.setBody(
+        sample(event)
+            .replaceAll("i-[0-9a-f]{17}", instance)
+            .replace("shop-web-prod", name)
+            .replace("bootstrap-on-launch", Stage.HOOK)
+            .replace("web-bootstrap", Stage.DOCUMENT)
+            .replaceFirst("\"time\": \"[^\"]*\"", "\"time\": \"" + now + "\""));
+    SQSEvent batch = new SQSEvent();
+    batch.setRecords(List.of(message));
+    SQSBatchResponse answer = handler.handleRequest(batch, null);
+    assertEquals(List.of(), answer.getBatchItemFailures(), () -> String.join("\n", lines));
+  }
+
+  /** Lets the instance be seen in this state, with its agent online. */
+  void waiting(String state) {
+    standIn
+        .rewriting("DescribeAutoScalingInstances", answer -> answer.replace("InService", state))
+        .rewriting("DescribeAutoScalingGroups", answer -> answer.replace("InService", state))
+        .answering("DescribeInstanceInformation", Documented.online(instance))
+        .answering("ListCommandInvocations", Documented.NO_COMMANDS)
+        .answering("CompleteLifecycleAction", Documented.done("CompleteLifecycleAction"));
+  }
+
+  void later() {
+    now = now.plus(Duration.ofMinutes(1));
+  }
+
+  /** Lets the last command that was sent come to this end. */
+  void ended(String status, String output) {
+    Command last =
+        site()
+            .target()
+            .client(SsmClient.builder())
+            .listCommands(r -> r.instanceId(instance))
+            .commands()
+            .getLast();
+    Instant requested = now;
+    later();
+    standIn.answering(
+        "ListCommandInvocations",
+        Documented.invocation(
+            instance, last.commandId(), last.comment(), status, requested, output));
+  }
+
+  void journaled(String decision) {
+    assertTrue(
+        lines.stream().anyMatch(l -> l.contains("\"decision\":\"" + decision + "\"")),
+        () -> "no \"" + decision + "\" in\n" + String.join("\n", lines));
+  }
+}
