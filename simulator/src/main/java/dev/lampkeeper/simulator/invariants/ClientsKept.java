@@ -24,6 +24,7 @@ final class ClientsKept extends Completions {
         && member != null
         && member.machine().clients().open() > 0
         && waited.compareTo(region.drainDelay()) < 0
+        && !member.machine().interrupted()
         && answered(member)) {
       broken(c.instanceId() + " had clients, and was let go after " + waited.toSeconds() + " s");
     }
