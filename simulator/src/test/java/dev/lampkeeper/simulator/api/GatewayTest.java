@@ -42,8 +42,17 @@ final class GatewayTest {
   @Test
   void repeatsTheEffectWhenTheAnswerIsLost() {
     faults.rate(Fault.API_ANSWER_LOST, 1);
-    run(() -> assertThrows(SdkClientException.class, this::act));
+    run(() ->
+        assertThrows(
+            SdkClientException.class, () -> api.write(SSM, "PutParameter", () -> ++effects)));
     assertEquals(3, effects);
+  }
+
+  @Test
+  void doesNotRepeatWhatHasNoClientToken() {
+    faults.rate(Fault.API_ANSWER_LOST, 1);
+    run(() -> assertThrows(SdkClientException.class, this::act));
+    assertEquals(1, effects);
   }
 
   @Test
