@@ -27,9 +27,20 @@ class Prepare(Machine):
     def test_done_once_answers_at_once_and_touches_nothing(self):
         self.serve()
         first = self.ok("prepare")[0]
-        calls = (self.root / "calls").read_text()
+        verdict = self.root / "run/lampkeeper/prepare.verdict"
+        kept = verdict.stat()
         self.assertEqual(first, self.ok("prepare")[0])
-        self.assertEqual(calls, (self.root / "calls").read_text())
+        self.assertEqual((kept.st_ino, kept.st_mtime_ns), (verdict.stat().st_ino, verdict.stat().st_mtime_ns))
+        self.assertEqual([], self.calls("start"))
+
+    def test_done_once_is_done_again_when_something_has_stopped_since(self):
+        self.has("codedeploy-agent")
+        self.serve()
+        self.ok("prepare")
+        for unit in ("nginx", "php8.2-fpm", "codedeploy-agent"):
+            (self.root / "up" / unit).unlink()
+            self.ok("prepare")
+            self.assertEqual(unit, self.calls("start")[-1])
 
     def test_failed_once_tries_again(self):
         (self.root / "up/php8.2-fpm").unlink()
