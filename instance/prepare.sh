@@ -66,12 +66,13 @@ placeholder() {
   esac
   for site in "$root/var/www/html" "$root/usr/share/nginx/html"; do
     [ -d "$site" ] && [ -z "$(ls -A "$site")" ] || continue
+    if [ "$web" = httpd ]; then # Amazon Linux's Apache knows no index.htm
+      echo 'DirectoryIndex index.htm' >"$root/etc/httpd/conf.d/zz-lampkeeper.conf"
+      bounded systemctl reload httpd || end failed "httpd did not take the placeholder page"
+    fi
+    # last, for a folder that is not empty is left alone by the next run
     echo '<!doctype html><title>Ready</title><p>This server is ready. Its site is still to come.' >"$site/index.htm"
   done
-  if [ "$web" = httpd ]; then # Amazon Linux's Apache knows no index.htm
-    echo 'DirectoryIndex index.htm' >"$root/etc/httpd/conf.d/zz-lampkeeper.conf"
-    bounded systemctl reload httpd || end failed "httpd did not take the placeholder page"
-  fi
 }
 
 # stands: whether what an earlier run brought about still holds; a machine that went to a warm pool comes back with what was stopped there

@@ -101,6 +101,22 @@ class Prepare(Machine):
         self.ok("prepare")
         self.assertFalse((self.root / "var/www/html/index.htm").exists())
 
+    def test_the_configuration_of_httpd_is_changed_only_for_a_placeholder(self):
+        for place in ("units", "up"):
+            (self.root / place / "nginx").rename(self.root / place / "httpd")
+        site, conf = self.root / "var/www/html", self.root / "etc/httpd/conf.d"
+        conf.mkdir(parents=True)
+        (self.root / "page").write_text("403")
+        self.serve("httpd")
+        (site / "app.php").touch()
+        self.ok("prepare")
+        self.assertEqual(([], []), (list(conf.iterdir()), self.calls("reload")))
+        (site / "app.php").unlink()
+        (self.root / "run/lampkeeper/prepare.verdict").unlink()
+        self.ok("prepare")
+        self.assertEqual(["index.htm"], [file.name for file in site.iterdir()])
+        self.assertEqual((["zz-lampkeeper.conf"], ["httpd"]), ([file.name for file in conf.iterdir()], self.calls("reload")))
+
 
 class TwoAtOnce(Machine):
     def setUp(self):
