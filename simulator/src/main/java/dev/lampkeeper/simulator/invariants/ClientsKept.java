@@ -5,7 +5,10 @@ import dev.lampkeeper.simulator.autoscaling.Member;
 import dev.lampkeeper.simulator.region.Region;
 import java.time.Duration;
 
-/** An instance leaves after its clients, unless they stay longer than it may wait for them. */
+/**
+ * An instance leaves after its clients, unless they stay longer than it may wait for them, or Spot
+ * takes it before.
+ */
 final class ClientsKept extends Completions {
   ClientsKept(Region region) {
     super(region);
