@@ -35,8 +35,7 @@ check-java:
 	$(CHECK) mvn -B verify -Dseeds=$(SEEDS)
 
 check-instance:
-	$(CHECK) tools/documents --check
-	$(CHECK) python -m unittest discover --start-directory instance/tests
+	$(CHECK) tools/check-instance
 
 check-template:
 	$(CHECK) tools/check-template

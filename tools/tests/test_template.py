@@ -5,6 +5,8 @@ import re
 import unittest
 from pathlib import Path
 
+import yaml
+
 ROOT = Path(__file__).parents[2]
 TEMPLATE = json.loads((ROOT / "simulator/src/main/resources/template.json").read_text())
 KEEPERS = ("Bootstrap", "Drain", "Release")
@@ -126,6 +128,34 @@ class Policies(unittest.TestCase):
         for number, line in enumerate(lines):
             if re.search(r"(Resource|Principal): '\*'|Resource:.*[:/]\*", line) and "${ReleaseBucket.Arn}" not in line:
                 self.assertTrue("#" in line or "#" in lines[number - 1], f"line {number + 1}: {line.strip()}")
+
+    def test_the_guide_has_the_policy_of_the_instances(self):
+        [text] = re.findall(r"```yaml\n(Version.*?)```", (ROOT / "docs/instance.md").read_text(), re.DOTALL)
+        names = {
+            "InstanceLogs.Arn": "arn:aws:logs:REGION:ACCOUNT:log-group:/lampkeeper/STACK/instances:*",
+            "Bus.Arn": "arn:aws:events:REGION:ACCOUNT:event-bus/lampkeeper-STACK",
+            "ReleaseBucket.Arn": "arn:aws:s3:::BUCKET",
+        }
+
+        def resolved(value):
+            match value:
+                case {"Fn::GetAtt": [resource, attribute]}:
+                    return names[f"{resource}.{attribute}"]
+                case {"Fn::Sub": text}:
+                    return re.sub(r"\$\{([^}]+)\}", lambda found: names[found[1]], text)
+                case dict():
+                    return {name: resolved(inner) for name, inner in value.items()}
+                case list():
+                    return [resolved(inner) for inner in value]
+            return value
+
+        [policy] = resources("AWS::IAM::RolePolicy").values()
+        self.assertEqual(resolved(policy["PolicyDocument"]), yaml.safe_load(text))
+        for resource, kind, name in (
+            ("InstanceLogs", "LogGroupName", "/lampkeeper/${AWS::StackName}/instances"),
+            ("Bus", "Name", "lampkeeper-${AWS::StackName}"),
+        ):
+            self.assertEqual({"Fn::Sub": name}, TEMPLATE["Resources"][resource]["Properties"][kind])
 
     def test_who_observes_cannot_act(self):
         """It may look, remember, tell people and take its messages; all else needs the mode act."""
