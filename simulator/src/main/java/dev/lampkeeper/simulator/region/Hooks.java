@@ -36,6 +36,9 @@ final class Hooks {
             environment.variables(),
             line -> {},
             region.autoScaling(environment.api(), environment.name()),
+            region.ssm(environment.api(), environment.name()),
+            region.kernel(),
+            region.kernel()::sleep,
             (url, body) -> answer = body);
     region
         .kernel()
