@@ -38,6 +38,9 @@ final class Hooks {
             environment.variables(),
             line -> {},
             wiring.autoScaling(region.autoScaling(environment.api(), environment.name())),
+            wiring.ssm(region.ssm(environment.api(), environment.name())),
+            region.kernel(),
+            region.kernel()::sleep,
             (url, body) -> answer = body);
     region
         .kernel()
