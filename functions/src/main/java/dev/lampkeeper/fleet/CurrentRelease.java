@@ -14,11 +14,14 @@ import java.util.TreeMap;
  * What the whole fleet is to run. {@code release} keeps it in the ledger: kind {@code release}, id
  * {@code current}; others only read it.
  *
- * @param revision empty if it does not lie in S3: then the deployment alone tells which it is
+ * @param name what it is called by those who speak of it, an {@link Intent} among them: {@link
+ *     Deployments#name}
+ * @param revision empty if it does not lie in S3
  * @param deployment the id of the deployment that brought it, or empty if that is not known
  * @param created when that deployment was made, by CodeDeploy's clock
  */
-public record CurrentRelease(Optional<Revision> revision, String deployment, Instant created) {
+public record CurrentRelease(
+    String name, Optional<Revision> revision, String deployment, Instant created) {
   /** The ledger's kind of all that {@code release} keeps. */
   public static final String KIND = "release";
 
@@ -30,6 +33,7 @@ public record CurrentRelease(Optional<Revision> revision, String deployment, Ins
   /** As the ledger keeps it. */
   public static CurrentRelease of(Entry entry) {
     return new CurrentRelease(
+        text(entry, "name"),
         entry
             .find("key")
             .map(key -> new Revision(text(entry, "bucket"), key, text(entry, "version"))),
@@ -44,7 +48,8 @@ public record CurrentRelease(Optional<Revision> revision, String deployment, Ins
    */
   public Entry entry(Optional<Entry> earlier, Instant now) {
     SortedMap<String, String> values =
-        new TreeMap<>(Map.of("deployment", deployment, "created", created.toString()));
+        new TreeMap<>(
+            Map.of("name", name, "deployment", deployment, "created", created.toString()));
     revision.ifPresent(r -> {
       values.put("bucket", r.bucket());
       values.put("key", r.key());
@@ -52,11 +57,6 @@ public record CurrentRelease(Optional<Revision> revision, String deployment, Ins
     });
     long version = earlier.map(Entry::version).orElse(0L);
     return new Entry(KEY.kind(), KEY.id(), version, now.plus(KEPT), values);
-  }
-
-  /** What it is called by those who speak of it, an {@link Intent} among them. */
-  public String name() {
-    return revision.map(Revision::toString).orElse(deployment);
   }
 
   private static String text(Entry entry, String name) {

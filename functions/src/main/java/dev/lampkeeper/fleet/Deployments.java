@@ -159,6 +159,19 @@ public final class Deployments {
             new Revision(s3.bucket(), s3.key(), Optional.ofNullable(s3.version()).orElse("")));
   }
 
+  /** The same for the same code, wherever it lies: people deploy from elsewhere than S3 too. */
+  public static String name(RevisionLocation location) {
+    return revision(location)
+        .map(Revision::toString)
+        .orElseGet(() ->
+            location.gitHubLocation() == null
+                ? location.toString()
+                : "github://"
+                    + location.gitHubLocation().repository()
+                    + "@"
+                    + location.gitHubLocation().commitId());
+  }
+
   /**
    * A build archive in S3.
    *

@@ -37,7 +37,7 @@ public record Intent(Entry entry) {
   /**
    * One that was not written yet. The same wish about the same release has the same id.
    *
-   * @param release what it is about, as {@link CurrentRelease#name} calls it
+   * @param release what it is about, by its {@link CurrentRelease#name}
    * @param expires from when on the same can be wanted again
    */
   public static Intent of(Wish wish, String release, String reason, Instant now, Instant expires) {

@@ -23,7 +23,7 @@ record Adoption(Ledger ledger, Journal journal) {
     Deployed deployed = decision.deployed();
     boolean user = deployed.maker() == Deployed.Maker.USER;
     if (user || seen.facts().current().isEmpty()) {
-      current(deployed, deployed.revision(), seen, now);
+      current(deployed, seen, now);
     }
     if (!user) {
       ledger.put(seen.facts().notes().seeing(deployed.id()).entry());
@@ -44,7 +44,7 @@ record Adoption(Ledger ledger, Journal journal) {
       ledger.put(notes.seeing(deployed.id()).entry());
     }
     journal.ended(
-        deployed.revision().map(Revision::toString).orElse(deployed.id()),
+        deployed.name(),
         "adopt",
         decision.reason(),
         Duration.between(deployed.created(), now),
@@ -52,9 +52,9 @@ record Adoption(Ledger ledger, Journal journal) {
   }
 
   /** What this deployment brought is the current release. */
-  void current(
-      Deployed deployed, Optional<Revision> revision, ReleaseObserver.Seen seen, Instant now) {
-    CurrentRelease current = new CurrentRelease(revision, deployed.id(), deployed.created());
+  void current(Deployed deployed, ReleaseObserver.Seen seen, Instant now) {
+    CurrentRelease current =
+        new CurrentRelease(deployed.name(), deployed.revision(), deployed.id(), deployed.created());
     if (seen.facts().current().filter(current::equals).isEmpty()) {
       ledger.put(current.entry(seen.current(), now));
     }

@@ -113,7 +113,7 @@ record Release(Entry entry) {
     return entry.find("deployment");
   }
 
-  /** The release that it is to stand in for, as {@link CurrentRelease#name} calls it. */
+  /** The release that it is to stand in for, by its {@link CurrentRelease#name}. */
   Optional<String> instead() {
     return entry.find("instead");
   }

@@ -114,7 +114,7 @@ record ReleaseActs(
       release
           .deployment()
           .map(seen.facts().deployments()::get)
-          .ifPresent(d -> adoption.current(d, Optional.of(release.revision()), seen, now));
+          .ifPresent(d -> adoption.current(d, seen, now));
     }
     if (decision.state() == State.FAILED || decision.state() == State.REFUSED) {
       notices.tell(

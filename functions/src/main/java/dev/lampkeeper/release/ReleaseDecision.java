@@ -100,11 +100,7 @@ sealed interface ReleaseDecision {
   }
 
   private static ReleaseDecision adopt(Deployed deployed) {
-    String what =
-        "deployment "
-            + deployed.id()
-            + " of "
-            + deployed.revision().map(Object::toString).orElse("a revision outside S3");
+    String what = "deployment " + deployed.id() + " of " + deployed.name();
     if (deployed.maker() != Maker.USER) {
       return new Adopt(deployed, what + " changed nothing: " + deployed.maker() + " made it");
     }

@@ -22,26 +22,18 @@ final class CurrentReleaseTest {
 
   static Stream<CurrentRelease> comesBackFromTheLedgerAsItWas() {
     return Stream.of(
-        new CurrentRelease(Optional.of(new Revision("b", "releases/a.zip", "1")), "d-1", T),
-        new CurrentRelease(Optional.of(new Revision("b", "releases/a.zip", "")), "", T),
-        new CurrentRelease(Optional.empty(), "d-1", T));
+        new CurrentRelease("name", Optional.of(new Revision("b", "releases/a.zip", "1")), "d-1", T),
+        new CurrentRelease("name", Optional.of(new Revision("b", "releases/a.zip", "")), "", T),
+        new CurrentRelease("name", Optional.empty(), "d-1", T));
   }
 
   @Test
   void isWrittenOverTheEarlierOne() {
-    CurrentRelease release = new CurrentRelease(Optional.empty(), "d-1", T);
+    CurrentRelease release = new CurrentRelease("name", Optional.empty(), "d-1", T);
     Entry first = release.entry(Optional.empty(), T);
     Entry read = new Entry(first.kind(), first.id(), 7, first.expires(), first.values());
 
     assertEquals(0, first.version());
     assertEquals(7, release.entry(Optional.of(read), T).version());
-  }
-
-  @Test
-  void isCalledByItsDeploymentWhereItDoesNotLieInS3() {
-    Revision revision = new Revision("b", "releases/a.zip", "");
-
-    assertEquals(revision.toString(), new CurrentRelease(Optional.of(revision), "d-1", T).name());
-    assertEquals("d-1", new CurrentRelease(Optional.empty(), "d-1", T).name());
   }
 }

@@ -78,7 +78,7 @@ final class Facts {
   }
 
   Facts current(Upload upload) {
-    return current(new CurrentRelease(Optional.of(upload.revision()), "d-0", T));
+    return current(current(upload, "d-0", T));
   }
 
   Facts current(CurrentRelease release) {
@@ -125,6 +125,11 @@ final class Facts {
     return new Upload(new Revision("b", "releases/" + name, "1"), "e", modified, 1);
   }
 
+  static CurrentRelease current(Upload upload, String deployment, Instant created) {
+    return new CurrentRelease(
+        upload.revision().toString(), Optional.of(upload.revision()), deployment, created);
+  }
+
   static Release ended(Upload upload, State state) {
     return Release.of(upload, T).in(state, upload.modified(), "");
   }
@@ -133,6 +138,7 @@ final class Facts {
     return new Deployed(
         id,
         status,
+        V1.revision().toString(),
         Optional.of(V1.revision()),
         Optional.of(attempt).filter(a -> !a.isEmpty()),
         maker,

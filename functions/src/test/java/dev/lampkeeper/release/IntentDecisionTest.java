@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class IntentDecisionTest {
   /** Somebody deployed it from elsewhere than S3. */
-  private static final CurrentRelease ELSEWHERE = new CurrentRelease(Optional.empty(), "d-8", T);
+  private static final CurrentRelease ELSEWHERE =
+      new CurrentRelease("github://shop/web@1", Optional.empty(), "d-8", T);
 
   @ParameterizedTest(name = "after {1} s: {2}, {3}")
   @MethodSource
@@ -46,7 +47,11 @@ final class IntentDecisionTest {
         row(wanted("last-good", V2).uploads(V3), 0, "Deploy", "newest"),
         // From elsewhere than S3.
         row(wanted("bring-up", V2).current(ELSEWHERE), 0, "Answer", "does not lie in S3"),
-        row(good().intent("last-good", "d-8").current(ELSEWHERE), 0, "Deploy", "last-good"),
+        row(
+            good().intent("last-good", "github://shop/web@1").current(ELSEWHERE),
+            0,
+            "Deploy",
+            "last-good"),
         // The group was empty when the deployment of the wish came.
         row(good().current(V2).release(emptied(back())), 299, "Wait", "no instance"),
         row(good().current(V2).release(emptied(back())), 300, "Deploy", "wanted still"),

@@ -15,7 +15,6 @@ import dev.lampkeeper.release.Deployed.Maker;
 import dev.lampkeeper.release.Deployed.Status;
 import dev.lampkeeper.release.Release.State;
 import dev.lampkeeper.release.ReleaseDecision.End;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,7 +147,7 @@ final class ReleaseDecisionTest {
 
   /** Something that was deployed after {@code d-1}. */
   private static CurrentRelease later() {
-    return new CurrentRelease(Optional.of(V2.revision()), "d-2", T.plusSeconds(1));
+    return Facts.current(V2, "d-2", T.plusSeconds(1));
   }
 
   private static Release refused(Upload upload) {
