@@ -9,6 +9,7 @@ import dev.lampkeeper.bootstrap.BootstrapDecision.Extend;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Fail;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Hold;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Leave;
+import dev.lampkeeper.bootstrap.BootstrapDecision.LeaveToDefault;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Repeat;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Send;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Wait;
@@ -19,7 +20,6 @@ import dev.lampkeeper.journal.Journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -71,6 +71,7 @@ final class Acts {
       case Hold d -> hold(d, written);
       case Complete d -> end(d.launch(), Outcome.CONTINUE, d.reason(), written);
       case Abandon d -> end(d.launch(), Outcome.ABANDON, d.reason(), written);
+      case LeaveToDefault d -> leave(d, written);
       case Repeat d -> repeat(d, written);
       case Close d -> close(d);
       case Extend d -> {
@@ -104,15 +105,36 @@ final class Acts {
     if (notes.refused(d.launch(), "extend", d.reason(), written)) {
       return Optional.empty();
     }
-    if (!group.heartbeat(config.hook(), d.launch().instanceId())) {
-      Launch over =
-          notes.put(d.launch().ended(Outcome.OVER, clock.instant()).with("confirmed", true));
+    // Written first: a heartbeat that is forgotten would be sent again at each look, for two days.
+    Launch extended = notes.put(d.launch().extended(clock.instant()));
+    boolean waits;
+    try {
+      waits = group.heartbeat(config.hook(), d.launch().instanceId());
+    } catch (RuntimeException e) {
+      notes.put(extended.restored(d.launch()));
+      throw e;
+    }
+    if (waits) {
+      journal.decided(d.launch().instanceId(), "extend", d.reason());
+      return Optional.of(extended);
+    }
+    Optional<Launch> before = written.filter(l -> l.outcome().isPresent() && !l.mistaken());
+    if (before.isPresent()) {
+      // It was no new launch: the old one waits for other hooks.
+      confirmed(extended.restored(before.get()));
+    } else {
+      Launch over = confirmed(extended.ended(Outcome.OVER, clock.instant()));
       notes.ended(
           over, "left", "Auto Scaling knows no waiting action of the hook " + config.hook());
-      return Optional.empty();
     }
-    journal.decided(d.launch().instanceId(), "extend", d.reason());
-    return Optional.of(d.launch().extended(clock.instant()));
+    return Optional.empty();
+  }
+
+  private Launch confirmed(Launch ended) {
+    return notes.put(
+        ended
+            .with("confirmed", true)
+            .with("look", clock.instant().plus(BootstrapDecision.REPEATS)));
   }
 
   private Optional<Launch> send(Send d, Optional<Launch> written) {
@@ -148,11 +170,7 @@ final class Acts {
     }
     notes.wait(
         "wait",
-        // As before it was sent: an attempt that was refused does not count.
-        new Launch(
-            sending
-                .entry()
-                .with(d.launch().answered().undone(List.of(Step.AGENT)).entry().values())),
+        sending.unsent(d.launch()),
         clock.instant().plus(UNKNOWN),
         "Systems Manager does not know the instance yet",
         Optional.of(sending));
@@ -177,7 +195,7 @@ final class Acts {
     if (group.complete(config.hook(), launch.instanceId(), result(outcome))) {
       notes.ended(ended, complete ? "completed" : "abandoned", reason);
     } else {
-      notes.put(ended.with("confirmed", true));
+      confirmed(ended);
       notes.ended(ended, "left", "its action was over already when this was decided: " + reason);
     }
   }
@@ -194,7 +212,15 @@ final class Acts {
       notes.ended(
           d.launch(), d.outcome() == Outcome.CONTINUE ? "completed" : "abandoned", d.reason());
     } else {
-      notes.put(d.launch().with("confirmed", true).with("look", d.launch().entry().expires()));
+      confirmed(d.launch());
+    }
+  }
+
+  private void leave(LeaveToDefault d, Optional<Launch> written) {
+    if (!notes.refused(d.launch(), "leave to the hook's default", d.reason(), written)) {
+      Launch left = confirmed(d.launch().ended(Outcome.LEFT, clock.instant()));
+      notes.ended(left, "left to the hook's default", d.reason());
+      alarm.left(left, d.reason());
     }
   }
 

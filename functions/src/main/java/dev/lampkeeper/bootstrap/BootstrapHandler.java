@@ -166,9 +166,11 @@ public final class BootstrapHandler extends KeeperHandler {
     Seen seen = swept.orElseGet(() -> read(subjects));
     swept = Optional.empty();
     Map<String, Hints> hints = wakes.taken();
-    Answers answers = new Answers(group, commands, deployments, ledger, subjects, seen.release());
-    Notes notes =
-        new Notes(ledger, journal, new Permit(config.mode(), config.pauseParameter(), ssm), clock);
+    Permit permit = new Permit(config.mode(), config.pauseParameter(), ssm);
+    Optional<CodeDeployAnswers> codeDeploy =
+        deployments.map(d -> new CodeDeployAnswers(d, ledger, seen.release()));
+    Answers answers = new Answers(group, commands, codeDeploy, ledger, permit, subjects);
+    Notes notes = new Notes(ledger, journal, permit, clock);
     Acts acts = new Acts(config, clock, group, commands, notes, alarm, journal);
     BootstrapRun run = new BootstrapRun(config, clock, answers, acts);
     return id -> run.look(facts(id, seen, hints));
@@ -180,7 +182,7 @@ public final class BootstrapHandler extends KeeperHandler {
             id, Optional.ofNullable(seen.launches().get(id)), hints.getOrDefault(id, Hints.NONE));
     return seen.members()
         .map(m -> Optional.ofNullable(m.get(id)).map(Member::lifecycleState))
-        .map(state -> facts.withState(state.orElse(BootstrapFacts.GONE)))
+        .map(state -> facts.with(Question.STATE, state.orElse(BootstrapFacts.GONE)))
         .orElse(facts);
   }
 
@@ -189,9 +191,9 @@ public final class BootstrapHandler extends KeeperHandler {
         ledger.get(
             Stream.concat(
                     subjects.stream().map(id -> new Ledger.Key(Launch.KIND, id)),
-                    Stream.of(Answers.CURRENT))
+                    Stream.of(CodeDeployAnswers.CURRENT))
                 .toList());
-    Optional<Entry> release = Optional.ofNullable(found.remove(Answers.CURRENT));
+    Optional<Entry> release = Optional.ofNullable(found.remove(CodeDeployAnswers.CURRENT));
     Map<String, Launch> launches = new TreeMap<>();
     found.forEach((key, entry) -> launches.put(key.id(), new Launch(entry)));
     return new Seen(Optional.empty(), launches, release);

@@ -70,17 +70,17 @@ public final class Deployments {
   }
 
   /**
-   * The revision that new instances get: the last one that was deployed to the group with success.
+   * The last deployment to the group that succeeded, wherever its revision lies: new instances get
+   * that.
    */
-  public Optional<Revision> current() {
+  public Optional<DeploymentInfo> lastSuccess() {
     var info =
         codeDeploy
             .getDeploymentGroup(r -> r.applicationName(application).deploymentGroupName(group))
             .deploymentGroupInfo();
     return Optional.ofNullable(info.lastSuccessfulDeployment())
         .map(LastDeploymentInfo::deploymentId)
-        .flatMap(this::get)
-        .flatMap(d -> revision(d.revision()));
+        .flatMap(this::get);
   }
 
   public Optional<DeploymentInfo> get(String deploymentId) {
