@@ -1,5 +1,6 @@
 package dev.lampkeeper.bootstrap;
 
+import dev.lampkeeper.fleet.Intent.Wish;
 import dev.lampkeeper.journal.Journal;
 import dev.lampkeeper.journal.Notices;
 import java.time.Duration;
@@ -21,7 +22,7 @@ final class Alarm {
   }
 
   void bringUp(Launch launch, String release, String reason) {
-    if (intents.ask("bring-up", release, reason)) {
+    if (intents.ask(Wish.BRING_UP, release, reason)) {
       journal.decided(
           launch.instanceId(), "ask release", "to bring up outdated instances: " + reason);
     }
@@ -45,7 +46,7 @@ final class Alarm {
     Failure failure = launch.failure().orElseThrow();
     failure
         .release()
-        .filter(bad -> intents.ask("last-good", bad, failure.reason()))
+        .filter(bad -> intents.ask(Wish.LAST_GOOD, bad, failure.reason()))
         .ifPresent(bad ->
             journal.decided(
                 launch.instanceId(), "ask release", "for the last good one instead of " + bad));

@@ -2,6 +2,7 @@ package dev.lampkeeper.bootstrap;
 
 import dev.lampkeeper.bootstrap.BootstrapFacts.Hints;
 import dev.lampkeeper.fleet.Commands;
+import dev.lampkeeper.fleet.CurrentRelease;
 import dev.lampkeeper.fleet.Deployments;
 import dev.lampkeeper.fleet.Group;
 import dev.lampkeeper.fleet.Member;
@@ -191,9 +192,9 @@ public final class BootstrapHandler extends KeeperHandler {
         ledger.get(
             Stream.concat(
                     subjects.stream().map(id -> new Ledger.Key(Launch.KIND, id)),
-                    Stream.of(CodeDeployAnswers.CURRENT))
+                    Stream.of(CurrentRelease.KEY))
                 .toList());
-    Optional<Entry> release = Optional.ofNullable(found.remove(CodeDeployAnswers.CURRENT));
+    Optional<Entry> release = Optional.ofNullable(found.remove(CurrentRelease.KEY));
     Map<String, Launch> launches = new TreeMap<>();
     found.forEach((key, entry) -> launches.put(key.id(), new Launch(entry)));
     return new Seen(Optional.empty(), launches, release);

@@ -1,6 +1,7 @@
 package dev.lampkeeper.bootstrap;
 
 import dev.lampkeeper.bootstrap.Releases.Running;
+import dev.lampkeeper.fleet.CurrentRelease;
 import dev.lampkeeper.fleet.Deployments;
 import dev.lampkeeper.ledger.Entry;
 import dev.lampkeeper.ledger.Ledger;
@@ -22,9 +23,6 @@ final class CodeDeployAnswers {
 
   /** How many deployments that failed are looked at for one instance, the newest first. */
   private static final int MOST = 20;
-
-  /** Where {@code release} keeps what new instances should run. */
-  static final Ledger.Key CURRENT = new Ledger.Key("release", "current");
 
   private final Deployments deployments;
   private final Ledger ledger;
@@ -54,7 +52,7 @@ final class CodeDeployAnswers {
             .filter(deployments::ours)
             .map(d ->
                 new Running(
-                    Releases.name(d.revision()),
+                    Deployments.name(d.revision()),
                     Standing.of(d.status()),
                     d.creator() == DeploymentCreator.AUTOSCALING)));
   }
@@ -69,28 +67,17 @@ final class CodeDeployAnswers {
     if (current == null) {
       current =
           release
-              .or(() -> ledger.get(CURRENT.kind(), CURRENT.id()))
-              .flatMap(this::kept)
+              .or(() -> ledger.get(CurrentRelease.KEY.kind(), CurrentRelease.KEY.id()))
+              .map(entry -> CurrentRelease.of(entry).name())
               .orElseGet(this::lastSuccess);
     }
     return Optional.of(current).filter(c -> !c.isEmpty());
   }
 
-  /** A release that does not lie in S3 is kept by its deployment alone. */
-  private Optional<String> kept(Entry entry) {
-    Optional<String> key = entry.find("key").filter(k -> !k.isEmpty());
-    return key.isPresent()
-        ? key.map(k ->
-            new Deployments.Revision(
-                    entry.find("bucket").orElse(""), k, entry.find("version").orElse(""))
-                .toString())
-        : entry.find("deployment").flatMap(this::named).map(d -> Releases.name(d.revision()));
-  }
-
   /** What was deployed to the group with success last by CodeDeploy's word, or empty text. */
   String lastSuccess() {
     if (lastSuccess == null) {
-      lastSuccess = deployments.lastSuccess().map(d -> Releases.name(d.revision())).orElse("");
+      lastSuccess = deployments.lastSuccess().map(d -> Deployments.name(d.revision())).orElse("");
     }
     return lastSuccess;
   }
@@ -117,7 +104,7 @@ final class CodeDeployAnswers {
         ? new Delivery(
             deployment,
             here,
-            deployments.get(deployment).map(d -> Releases.name(d.revision())),
+            deployments.get(deployment).map(d -> Deployments.name(d.revision())),
             evidence(deployment, target.orElseThrow()))
         : new Delivery(deployment, here, Optional.empty(), "");
   }

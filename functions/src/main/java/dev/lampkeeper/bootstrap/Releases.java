@@ -2,10 +2,9 @@ package dev.lampkeeper.bootstrap;
 
 import dev.lampkeeper.fleet.Deployments;
 import java.util.Optional;
-import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 
 /**
- * What should run, and what does; revisions as {@link #name} gives them.
+ * What should run, and what does; revisions as {@link Deployments#name} gives them.
  *
  * @param deployment which one {@code running} was asked for, or {@code none}
  * @param current what new instances should run; empty if nothing was released yet
@@ -19,17 +18,4 @@ record Releases(String deployment, Optional<String> current, Optional<Running> r
    * @param ownLaunch whether the deployment is for the launch of this one instance
    */
   record Running(String revision, Standing deployment, boolean ownLaunch) {}
-
-  /** The same for the same code, wherever it lies: people deploy from elsewhere than S3 too. */
-  static String name(RevisionLocation revision) {
-    return Deployments.revision(revision)
-        .map(Object::toString)
-        .orElseGet(() ->
-            revision.gitHubLocation() == null
-                ? revision.toString()
-                : "github://"
-                    + revision.gitHubLocation().repository()
-                    + "@"
-                    + revision.gitHubLocation().commitId());
-  }
 }

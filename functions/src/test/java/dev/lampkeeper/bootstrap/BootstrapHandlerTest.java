@@ -139,8 +139,7 @@ final class BootstrapHandlerTest {
   }
 
   private void release() {
-    Map<String, AttributeValue> values =
-        Map.of("bucket", AttributeValue.fromS("shop"), "key", AttributeValue.fromS("1.zip"));
+    Map<String, AttributeValue> values = Map.of("name", AttributeValue.fromS("s3://shop/1.zip"));
     table.put(
         "release/current",
         Map.of(
