@@ -30,7 +30,6 @@ import java.util.TreeMap;
  */
 final class Acts {
   private static final Duration UNKNOWN = Duration.ofSeconds(45);
-  private static final Duration REPEAT = Duration.ofSeconds(90);
 
   private final BootstrapConfig config;
   private final InstantSource clock;
@@ -39,6 +38,7 @@ final class Acts {
   private final Notes notes;
   private final Alarm alarm;
   private final Journal journal;
+  private final Endings endings;
 
   Acts(
       BootstrapConfig config,
@@ -55,6 +55,7 @@ final class Acts {
     this.notes = notes;
     this.alarm = alarm;
     this.journal = journal;
+    endings = new Endings(config, clock, group, notes, alarm);
   }
 
   /**
@@ -69,11 +70,11 @@ final class Acts {
       case Wait d -> notes.wait("wait", d.launch(), d.lookAgain(), d.reason(), written);
       case BringUp d -> bringUp(d, written);
       case Hold d -> hold(d, written);
-      case Complete d -> end(d.launch(), Outcome.CONTINUE, d.reason(), written);
-      case Abandon d -> end(d.launch(), Outcome.ABANDON, d.reason(), written);
-      case LeaveToDefault d -> leave(d, written);
-      case Repeat d -> repeat(d, written);
-      case Close d -> close(d);
+      case Complete d -> endings.end(d.launch(), Outcome.CONTINUE, d.reason(), written);
+      case Abandon d -> endings.end(d.launch(), Outcome.ABANDON, d.reason(), written);
+      case LeaveToDefault d -> endings.leave(d, written);
+      case Repeat d -> endings.repeat(d, written);
+      case Close d -> endings.close(d);
       case Extend d -> {
         return extend(d, written);
       }
@@ -121,20 +122,13 @@ final class Acts {
     Optional<Launch> before = written.filter(l -> l.outcome().isPresent() && !l.mistaken());
     if (before.isPresent()) {
       // It was no new launch: the old one waits for other hooks.
-      confirmed(extended.restored(before.get()));
+      endings.confirmed(extended.restored(before.get()));
     } else {
-      Launch over = confirmed(extended.ended(Outcome.OVER, clock.instant()));
+      Launch over = endings.confirmed(extended.ended(Outcome.OVER, clock.instant()));
       notes.ended(
           over, "left", "Auto Scaling knows no waiting action of the hook " + config.hook());
     }
     return Optional.empty();
-  }
-
-  private Launch confirmed(Launch ended) {
-    return notes.put(
-        ended
-            .with("confirmed", true)
-            .with("look", clock.instant().plus(BootstrapDecision.REPEATS)));
   }
 
   private Optional<Launch> send(Send d, Optional<Launch> written) {
@@ -183,52 +177,5 @@ final class Acts {
     evidence.putAll(Notes.evidence(d.failure()));
     journal.decided(failed.instanceId(), "fail", d.reason(), evidence);
     return failed;
-  }
-
-  private void end(Launch launch, Outcome outcome, String reason, Optional<Launch> written) {
-    boolean complete = outcome == Outcome.CONTINUE;
-    if (notes.refused(launch, complete ? "complete" : "abandon", reason, written)) {
-      return;
-    }
-    Instant now = clock.instant();
-    Launch ended = notes.put(launch.ended(outcome, now).with("look", now.plus(REPEAT)));
-    if (group.complete(config.hook(), launch.instanceId(), result(outcome))) {
-      notes.ended(ended, complete ? "completed" : "abandoned", reason);
-    } else {
-      confirmed(ended);
-      notes.ended(ended, "left", "its action was over already when this was decided: " + reason);
-    }
-  }
-
-  private static Group.Result result(Outcome outcome) {
-    return outcome == Outcome.ABANDON ? Group.Result.ABANDON : Group.Result.CONTINUE;
-  }
-
-  private void repeat(Repeat d, Optional<Launch> written) {
-    if (notes.refused(d.launch(), "repeat " + d.outcome(), d.reason(), written)) {
-      return;
-    }
-    if (group.complete(config.hook(), d.launch().instanceId(), result(d.outcome()))) {
-      notes.ended(
-          d.launch(), d.outcome() == Outcome.CONTINUE ? "completed" : "abandoned", d.reason());
-    } else {
-      confirmed(d.launch());
-    }
-  }
-
-  private void leave(LeaveToDefault d, Optional<Launch> written) {
-    if (!notes.refused(d.launch(), "leave to the hook's default", d.reason(), written)) {
-      Launch left = confirmed(d.launch().ended(Outcome.LEFT, clock.instant()));
-      notes.ended(left, "left to the hook's default", d.reason());
-      alarm.left(left, d.reason());
-    }
-  }
-
-  private void close(Close d) {
-    Launch over = notes.put(d.launch().ended(Outcome.OVER, clock.instant()));
-    notes.ended(over, "left", d.reason());
-    if (d.churning() && notes.permitted()) {
-      alarm.churning(over, d.reason());
-    }
   }
 }

@@ -106,7 +106,7 @@ sealed interface BootstrapDecision {
     }
     return phase.isPresent()
         ? waiting(facts, phase.get(), config, now)
-        : over(facts, facts.state().get(), config, now);
+        : OverDecision.decide(facts, facts.state().get(), config, now);
   }
 
   /** What need not know the instance's state, which costs a call: its command's end shows it. */
@@ -194,36 +194,5 @@ sealed interface BootstrapDecision {
     return launch.missing(config).isEmpty()
         ? VerifyDecision.decide(facts, launch, config, now)
         : SendDecision.decide(facts, launch, config, now);
-  }
-
-  private static BootstrapDecision over(
-      BootstrapFacts facts, String state, BootstrapConfig config, Instant now) {
-    if (facts.launch().isEmpty()) {
-      return new Leave("it is " + state + ": no launch action waits");
-    }
-    Launch launch = facts.launch().get();
-    if (launch.outcome().isPresent()) {
-      return new Leave("it is " + state + " after our " + launch.outcome().get());
-    }
-    boolean mayBeDelivery =
-        launch.failure().isEmpty()
-            && config.codeDeploy().isPresent()
-            && !launch.has(Step.DELIVERED)
-            && !state.equals("InService");
-    if (mayBeDelivery && facts.delivery().isEmpty()) {
-      return new Ask(Question.DELIVERY, facts.hints().failedDeployment().orElse(""));
-    }
-    if (mayBeDelivery && facts.delivery().get().failed()) {
-      return GiveUpDecision.delivery(launch, facts.delivery().get(), now);
-    }
-    if (launch.failure().isPresent() && facts.failedBefore().isEmpty()) {
-      return new Ask(Question.FAILED_BEFORE, "");
-    }
-    return new Close(
-        launch,
-        facts.failedBefore().orElse(0) >= CHURN,
-        state.equals("InService")
-            ? "it is in service: somebody else completed the action, or it timed out"
-            : "it is " + state + " before it was verified");
   }
 }
