@@ -69,6 +69,7 @@ final class CodeDeployAnswers {
           release
               .or(() -> ledger.get(CurrentRelease.KEY.kind(), CurrentRelease.KEY.id()))
               .map(entry -> CurrentRelease.of(entry).name())
+              .filter(name -> !name.isEmpty())
               .orElseGet(this::lastSuccess);
     }
     return Optional.of(current).filter(c -> !c.isEmpty());

@@ -61,8 +61,7 @@ final class CodeDeployAnswersTest {
   @Test
   void aReleaseOutsideS3IsTheCurrentOneLikeAnyOther() {
     Releases releases =
-        answers(Map.of("deployment", "d-GITHUB111", "bucket", "", "key", ""))
-            .releases("d-LAUNCH111");
+        answers(Map.of("name", GIT_HUB, "deployment", "d-GITHUB111")).releases("d-LAUNCH111");
     assertEquals(Optional.of(GIT_HUB), releases.current());
     assertEquals(Optional.of(new Running(GIT_HUB, Standing.OPEN, true)), releases.running());
   }
@@ -77,7 +76,7 @@ final class CodeDeployAnswersTest {
 
   @Test
   void theLedgerComesFirst() {
-    CodeDeployAnswers answers = answers(Map.of("bucket", "shop", "key", "1.zip"));
+    CodeDeployAnswers answers = answers(Map.of("name", "s3://shop/1.zip"));
     Releases releases = answers.releases("d-ARCHIVE11");
     assertEquals(Optional.of("s3://shop/1.zip"), releases.current());
     assertEquals(
@@ -87,7 +86,7 @@ final class CodeDeployAnswersTest {
 
   @Test
   void onlyTheGroupsOwnDeploymentsExplainARelease() {
-    CodeDeployAnswers answers = answers(Map.of("bucket", "shop", "key", "1.zip"));
+    CodeDeployAnswers answers = answers(Map.of("name", "s3://shop/1.zip"));
     for (String said : List.of("d-FOREIGN11", "d-UNKNOWN11", "none", "; rm -rf /")) {
       assertEquals(Optional.empty(), answers.releases(said).running(), said);
     }

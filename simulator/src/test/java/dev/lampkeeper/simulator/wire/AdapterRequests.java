@@ -119,8 +119,8 @@ abstract class AdapterRequests {
   }
 
   @Test
-  void currentRelease() {
-    assertEquals(Optional.empty(), deployments().current());
+  void lastSuccess() {
+    assertEquals(Optional.empty(), deployments().lastSuccess());
   }
 
   @Test
