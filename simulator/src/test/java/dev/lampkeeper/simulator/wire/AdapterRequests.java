@@ -119,7 +119,7 @@ abstract class AdapterRequests {
   }
 
   @Test
-  void lastSuccess() {
+  void currentRelease() {
     assertEquals(Optional.empty(), deployments().lastSuccess());
   }
 
