@@ -14,6 +14,8 @@ CHECK = @echo "== $@" && env -u AWS_PROFILE -u AWS_SESSION_TOKEN AWS_DEFAULT_REG
   AWS_CONFIG_FILE=/dev/null AWS_SHARED_CREDENTIALS_FILE=/dev/null AWS_ACCESS_KEY_ID=none AWS_SECRET_ACCESS_KEY=none \
   CI_TOOLS=1 $(WITH)
 
+# Several targets build into the same folders.
+.NOTPARALLEL:
 .PHONY: rehearse bench test format expand wire build deploy $(CHECKS)
 
 rehearse:
@@ -33,8 +35,7 @@ check-java:
 	$(CHECK) mvn -B verify -Dseeds=$(SEEDS)
 
 check-instance:
-	$(CHECK) tools/documents --check
-	$(CHECK) python -m unittest discover --start-directory instance/tests
+	$(CHECK) tools/check-instance
 
 check-template:
 	$(CHECK) tools/check-template

@@ -1,13 +1,21 @@
 """An AWS account in moto, with what the template's functions refer to."""
 
 import io
+import json
 import os
 import re
 import socket
+import time
 import zipfile
 
 import boto3
+from moto.autoscaling.models import autoscaling_backends
+from moto.autoscaling.responses import AutoScalingResponse
+from moto.codedeploy.models import codedeploy_backends
+from moto.core import DEFAULT_ACCOUNT_ID
+from moto.core.responses import EmptyResult
 from moto.server import ThreadedMotoServer
+from moto.ssm.responses import SimpleSystemManagerResponse
 
 # The names that the sample events speak of.
 NAMES = {"Fleet": "shop-web-prod", "CodeDeployApplication": "shop", "CodeDeployGroup": "web-prod"}
@@ -64,6 +72,8 @@ class Account:
                 return re.sub(r"\$\{([^}]+)\}", lambda found: self.values[found[1]], text)
             case dict():
                 return {name: self.resolve(inner) for name, inner in value.items()}
+            case list():
+                return [self.resolve(inner) for inner in value]
         return value
 
     def client(self, service):
@@ -85,6 +95,41 @@ class Account:
         topic = self.client("sns").create_topic(Name="lampkeeper")["TopicArn"]
         self.values |= {"Ledger": "ledger", "PauseParameter": "/lampkeeper/pause", "Bus": "lampkeeper", "Topic": topic}
         self.create_site()
+        self.stand_in()
+
+    def launches(self):
+        self.instance_is("Pending:Wait")
+
+    def serves(self):
+        self.instance_is("InService")
+
+    def leaves(self):
+        self.instance_is("Terminating:Wait")
+
+    def instance_is(self, state):
+        """Puts the group's instance into a state, which moto may not know, such as the wait in a hook."""
+        [group] = autoscaling_backends[DEFAULT_ACCOUNT_ID]["eu-west-1"].autoscaling_groups.values()
+        [instance] = group.instance_states
+        instance.lifecycle_state = state
+
+    def stand_in(self):
+        """What moto does not answer, and a keeper asks when an instance waits in a hook: its agent is online, no command was sent."""
+        agent = {"InstanceId": self.instance, "PingStatus": "Online", "LastPingDateTime": time.time()}
+        SimpleSystemManagerResponse.describe_instance_information = lambda _: json.dumps({"InstanceInformationList": [agent]})
+        SimpleSystemManagerResponse.list_command_invocations = lambda _: json.dumps({"CommandInvocations": []})
+        AutoScalingResponse.record_lifecycle_action_heartbeat = lambda _: EmptyResult()
+
+    def deployments_succeed(self):
+        for deployment in codedeploy_backends[DEFAULT_ACCOUNT_ID]["eu-west-1"].deployments.values():
+            deployment.status = "Succeeded"
+
+    def upload(self, key="releases/shop-1.43.0.zip"):
+        archive = io.BytesIO()
+        with zipfile.ZipFile(archive, "w") as file:
+            file.writestr("appspec.yml", "version: 0.0\nos: linux\n")
+            file.writestr("index.php", f"<?php echo '{key}';\n")
+        put = self.client("s3").put_object(Bucket=BUCKET, Key=key, Body=archive.getvalue())
+        self.archive = f"s3://{BUCKET}/{key}?versionId={put['VersionId']}"
 
     def create_site(self):
         groups = self.client("autoscaling")
@@ -97,7 +142,7 @@ class Account:
             AvailabilityZones=["eu-west-1a"],
         )
         [instance] = groups.describe_auto_scaling_instances()["AutoScalingInstances"]
-        self.renamed["i-0a1b2c3d4e5f60718"] = instance["InstanceId"]
+        self.instance = self.renamed["i-0a1b2c3d4e5f60718"] = instance["InstanceId"]
         deployments = self.client("codedeploy")
         deployments.create_application(applicationName=NAMES["CodeDeployApplication"])
         deployments.create_deployment_group(
@@ -106,11 +151,7 @@ class Account:
             serviceRoleArn="arn:aws:iam::123456789012:role/codedeploy",
             autoScalingGroups=[NAMES["Fleet"]],
         )
-        archive = io.BytesIO()
-        with zipfile.ZipFile(archive, "w") as file:
-            file.writestr("appspec.yml", "version: 0.0\nos: linux\n")
-            file.writestr("index.php", "<?php phpinfo();\n")
         releases = self.client("s3")
         releases.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
         releases.put_bucket_versioning(Bucket=BUCKET, VersioningConfiguration={"Status": "Enabled"})
-        releases.put_object(Bucket=BUCKET, Key="releases/shop-1.42.0.zip", Body=archive.getvalue())
+        self.upload("releases/shop-1.42.0.zip")

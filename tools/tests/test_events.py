@@ -1,6 +1,7 @@
 """The rules' patterns against events as AWS sends them. What a pattern refers to in the stack, a name, matches any name."""
 
 import json
+import re
 import unittest
 
 from test_template import ROOT, resources
@@ -36,6 +37,15 @@ def matches(pattern, event):
         if not (matches(wanted, value) if isinstance(wanted, dict) else any(fits(one, value) for one in wanted)):
             return False
     return True
+
+
+class Samples(unittest.TestCase):
+    def test_each_is_used(self):
+        folders = [ROOT / folder for folder in ("functions/src/test", "simulator/src/test", "tools")]
+        users = [path for folder in folders for path in folder.rglob("*") if path.is_file() and path.suffix in ("", ".java", ".py")]
+        text = "\n".join(path.read_text() for path in users)
+        unused = [name for name in SAMPLES if not re.search(rf"(?<![\w-]){name}(?![\w-])", text)]
+        self.assertEqual([], unused)
 
 
 class Patterns(unittest.TestCase):

@@ -5,6 +5,8 @@ import re
 import unittest
 from pathlib import Path
 
+import yaml
+
 ROOT = Path(__file__).parents[2]
 TEMPLATE = json.loads((ROOT / "simulator/src/main/resources/template.json").read_text())
 KEEPERS = ("Bootstrap", "Drain", "Release")
@@ -74,6 +76,34 @@ class Queues(unittest.TestCase):
                 self.assertEqual({"Arn": {"Fn::GetAtt": [f"{keeper}DeadLetters", "Arn"]}}, target["DeadLetterConfig"], name)
 
 
+class Alarms(unittest.TestCase):
+    """That the alarm on silence watches what a keeper writes, tools/check-rie asks of the running function."""
+
+    def test_tell_people(self):
+        for name, alarm in resources("AWS::CloudWatch::Alarm").items():
+            self.assertEqual([{"Ref": "Topic"}], alarm["AlarmActions"], name)
+            self.assertEqual([{"Ref": "Topic"}], alarm["OKActions"], name)
+
+    def test_on_dead_letters_watch_the_keepers_own_queue(self):
+        for keeper in KEEPERS:
+            alarm = resources("AWS::CloudWatch::Alarm")[f"{keeper}DeadLetterAlarm"]
+            queue = {"Name": "QueueName", "Value": {"Fn::GetAtt": [f"{keeper}DeadLetters", "QueueName"]}}
+            self.assertEqual([queue], alarm["Dimensions"], keeper)
+            self.assertEqual(("AWS/SQS", "ApproximateNumberOfMessagesVisible"), (alarm["Namespace"], alarm["MetricName"]), keeper)
+
+    def test_on_silence_sound_when_nothing_is_heard(self):
+        journal = (ROOT / "functions/src/main/java/dev/lampkeeper/journal/Journal.java").read_text()
+        [namespace] = re.findall(r'NAMESPACE = "(\w+)"', journal)
+        for keeper in KEEPERS:
+            alarm = resources("AWS::CloudWatch::Alarm")[f"{keeper}SilenceAlarm"]
+            self.assertEqual((namespace, "breaching"), (alarm["Namespace"], alarm["TreatMissingData"]), keeper)
+            self.assertIn(f'"{alarm["MetricName"]}"', journal, keeper)
+            dimensions = {dimension["Name"]: dimension["Value"] for dimension in alarm["Dimensions"]}
+            self.assertEqual({"Fleet": {"Ref": "Fleet"}, "Keeper": keeper.lower()}, dimensions, keeper)
+            names = ", ".join(f'"{name}"' for name in dimensions)
+            self.assertIn(f'"Dimensions", List.of(List.of({names}))', journal, keeper)
+
+
 class Settings(unittest.TestCase):
     def test_are_checked_before_any_keeper_or_hook_is_made(self):
         for name in [*(f"{keeper}Function" for keeper in KEEPERS), "Hooks"]:
@@ -99,12 +129,53 @@ class Policies(unittest.TestCase):
             if re.search(r"(Resource|Principal): '\*'|Resource:.*[:/]\*", line) and "${ReleaseBucket.Arn}" not in line:
                 self.assertTrue("#" in line or "#" in lines[number - 1], f"line {number + 1}: {line.strip()}")
 
+    def test_the_guide_has_the_policy_of_the_instances(self):
+        [text] = re.findall(r"```yaml\n(Version.*?)```", (ROOT / "docs/instance.md").read_text(), re.DOTALL)
+        names = {
+            "InstanceLogs.Arn": "arn:aws:logs:REGION:ACCOUNT:log-group:/lampkeeper/STACK/instances:*",
+            "Bus.Arn": "arn:aws:events:REGION:ACCOUNT:event-bus/lampkeeper-STACK",
+            "ReleaseBucket.Arn": "arn:aws:s3:::BUCKET",
+        }
+
+        def resolved(value):
+            match value:
+                case {"Fn::GetAtt": [resource, attribute]}:
+                    return names[f"{resource}.{attribute}"]
+                case {"Fn::Sub": text}:
+                    return re.sub(r"\$\{([^}]+)\}", lambda found: names[found[1]], text)
+                case dict():
+                    return {name: resolved(inner) for name, inner in value.items()}
+                case list():
+                    return [resolved(inner) for inner in value]
+            return value
+
+        [policy] = resources("AWS::IAM::RolePolicy").values()
+        self.assertEqual(resolved(policy["PolicyDocument"]), yaml.safe_load(text))
+        for resource, kind, name in (
+            ("InstanceLogs", "LogGroupName", "/lampkeeper/${AWS::StackName}/instances"),
+            ("Bus", "Name", "lampkeeper-${AWS::StackName}"),
+        ):
+            self.assertEqual({"Fn::Sub": name}, TEMPLATE["Resources"][resource]["Properties"][kind])
+
     def test_who_observes_cannot_act(self):
-        acting = re.compile(r"autoscaling:(Complete|Record|Put|Delete|Set|Update)|ssm:SendCommand|codedeploy:Create")
+        """It may look, remember, tell people and take its messages; all else needs the mode act."""
+        harmless = re.compile(
+            r"(autoscaling|codedeploy|s3|ssm):(BatchGet|Describe|Get|List)[A-Za-z]+"
+            r"|dynamodb:(BatchGetItem|GetItem|PutItem|Query)|events:PutEvents|sns:Publish|kms:(Decrypt|GenerateDataKey)"
+            r"|sqs:(DeleteMessage|GetQueueAttributes|ReceiveMessage)"
+        )
         for keeper in KEEPERS:
+            conditions = set()
             for policy in resources("AWS::IAM::Role")[f"{keeper}FunctionRole"]["Policies"]:
-                if any(acting.match(text) for text in texts(policy)):
-                    self.assertEqual(f"{keeper}Acts", policy["Fn::If"][0])
+                condition, policy, _ = policy.get("Fn::If", ("always", policy, None))
+                conditions.add(condition)
+                for statement in policy["PolicyDocument"]["Statement"]:
+                    if condition != f"{keeper}Acts":
+                        self.assertNotIn("NotAction", statement)
+                        actions = statement["Action"]
+                        for action in [actions] if isinstance(actions, str) else actions:
+                            self.assertRegex(action, rf"^({harmless.pattern})$", f"{keeper}: {statement['Sid']}")
+            self.assertIn(f"{keeper}Acts", conditions)
 
 
 class Parameters(unittest.TestCase):

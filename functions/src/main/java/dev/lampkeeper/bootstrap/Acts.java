@@ -9,6 +9,7 @@ import dev.lampkeeper.bootstrap.BootstrapDecision.Extend;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Fail;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Hold;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Leave;
+import dev.lampkeeper.bootstrap.BootstrapDecision.LeaveToDefault;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Repeat;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Send;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Wait;
@@ -19,7 +20,6 @@ import dev.lampkeeper.journal.Journal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,7 +30,6 @@ import java.util.TreeMap;
  */
 final class Acts {
   private static final Duration UNKNOWN = Duration.ofSeconds(45);
-  private static final Duration REPEAT = Duration.ofSeconds(90);
 
   private final BootstrapConfig config;
   private final InstantSource clock;
@@ -39,6 +38,7 @@ final class Acts {
   private final Notes notes;
   private final Alarm alarm;
   private final Journal journal;
+  private final Endings endings;
 
   Acts(
       BootstrapConfig config,
@@ -55,6 +55,7 @@ final class Acts {
     this.notes = notes;
     this.alarm = alarm;
     this.journal = journal;
+    endings = new Endings(config, clock, group, notes, alarm);
   }
 
   /**
@@ -69,10 +70,11 @@ final class Acts {
       case Wait d -> notes.wait("wait", d.launch(), d.lookAgain(), d.reason(), written);
       case BringUp d -> bringUp(d, written);
       case Hold d -> hold(d, written);
-      case Complete d -> end(d.launch(), Outcome.CONTINUE, d.reason(), written);
-      case Abandon d -> end(d.launch(), Outcome.ABANDON, d.reason(), written);
-      case Repeat d -> repeat(d, written);
-      case Close d -> close(d);
+      case Complete d -> endings.end(d.launch(), Outcome.CONTINUE, d.reason(), written);
+      case Abandon d -> endings.end(d.launch(), Outcome.ABANDON, d.reason(), written);
+      case LeaveToDefault d -> endings.leave(d, written);
+      case Repeat d -> endings.repeat(d, written);
+      case Close d -> endings.close(d);
       case Extend d -> {
         return extend(d, written);
       }
@@ -104,15 +106,29 @@ final class Acts {
     if (notes.refused(d.launch(), "extend", d.reason(), written)) {
       return Optional.empty();
     }
-    if (!group.heartbeat(config.hook(), d.launch().instanceId())) {
-      Launch over =
-          notes.put(d.launch().ended(Outcome.OVER, clock.instant()).with("confirmed", true));
+    // Written first: a heartbeat that is forgotten would be sent again at each look, for two days.
+    Launch extended = notes.put(d.launch().extended(clock.instant()));
+    boolean waits;
+    try {
+      waits = group.heartbeat(config.hook(), d.launch().instanceId());
+    } catch (RuntimeException e) {
+      notes.put(extended.restored(d.launch()));
+      throw e;
+    }
+    if (waits) {
+      journal.decided(d.launch().instanceId(), "extend", d.reason());
+      return Optional.of(extended);
+    }
+    Optional<Launch> before = written.filter(l -> l.outcome().isPresent() && !l.mistaken());
+    if (before.isPresent()) {
+      // It was no new launch: the old one waits for other hooks.
+      endings.confirmed(extended.restored(before.get()));
+    } else {
+      Launch over = endings.confirmed(extended.ended(Outcome.OVER, clock.instant()));
       notes.ended(
           over, "left", "Auto Scaling knows no waiting action of the hook " + config.hook());
-      return Optional.empty();
     }
-    journal.decided(d.launch().instanceId(), "extend", d.reason());
-    return Optional.of(d.launch().extended(clock.instant()));
+    return Optional.empty();
   }
 
   private Optional<Launch> send(Send d, Optional<Launch> written) {
@@ -148,11 +164,7 @@ final class Acts {
     }
     notes.wait(
         "wait",
-        // As before it was sent: an attempt that was refused does not count.
-        new Launch(
-            sending
-                .entry()
-                .with(d.launch().answered().undone(List.of(Step.AGENT)).entry().values())),
+        sending.unsent(d.launch()),
         clock.instant().plus(UNKNOWN),
         "Systems Manager does not know the instance yet",
         Optional.of(sending));
@@ -165,44 +177,5 @@ final class Acts {
     evidence.putAll(Notes.evidence(d.failure()));
     journal.decided(failed.instanceId(), "fail", d.reason(), evidence);
     return failed;
-  }
-
-  private void end(Launch launch, Outcome outcome, String reason, Optional<Launch> written) {
-    boolean complete = outcome == Outcome.CONTINUE;
-    if (notes.refused(launch, complete ? "complete" : "abandon", reason, written)) {
-      return;
-    }
-    Instant now = clock.instant();
-    Launch ended = notes.put(launch.ended(outcome, now).with("look", now.plus(REPEAT)));
-    if (group.complete(config.hook(), launch.instanceId(), result(outcome))) {
-      notes.ended(ended, complete ? "completed" : "abandoned", reason);
-    } else {
-      notes.put(ended.with("confirmed", true));
-      notes.ended(ended, "left", "its action was over already when this was decided: " + reason);
-    }
-  }
-
-  private static Group.Result result(Outcome outcome) {
-    return outcome == Outcome.ABANDON ? Group.Result.ABANDON : Group.Result.CONTINUE;
-  }
-
-  private void repeat(Repeat d, Optional<Launch> written) {
-    if (notes.refused(d.launch(), "repeat " + d.outcome(), d.reason(), written)) {
-      return;
-    }
-    if (group.complete(config.hook(), d.launch().instanceId(), result(d.outcome()))) {
-      notes.ended(
-          d.launch(), d.outcome() == Outcome.CONTINUE ? "completed" : "abandoned", d.reason());
-    } else {
-      notes.put(d.launch().with("confirmed", true).with("look", d.launch().entry().expires()));
-    }
-  }
-
-  private void close(Close d) {
-    Launch over = notes.put(d.launch().ended(Outcome.OVER, clock.instant()));
-    notes.ended(over, "left", d.reason());
-    if (d.churning() && notes.permitted()) {
-      alarm.churning(over, d.reason());
-    }
   }
 }

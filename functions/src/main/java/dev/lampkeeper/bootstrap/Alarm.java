@@ -1,6 +1,6 @@
 package dev.lampkeeper.bootstrap;
 
-import dev.lampkeeper.fleet.Deployments.Revision;
+import dev.lampkeeper.fleet.Intent.Wish;
 import dev.lampkeeper.journal.Journal;
 import dev.lampkeeper.journal.Notices;
 import java.time.Duration;
@@ -21,11 +21,24 @@ final class Alarm {
     this.journal = journal;
   }
 
-  void bringUp(Launch launch, Revision release, String reason) {
-    if (intents.ask("bring-up", release.toString(), reason)) {
+  void bringUp(Launch launch, String release, String reason) {
+    if (intents.ask(Wish.BRING_UP, release, reason)) {
       journal.decided(
           launch.instanceId(), "ask release", "to bring up outdated instances: " + reason);
     }
+  }
+
+  /** Nothing could be found out about a launch. */
+  void left(Launch launch, String reason) {
+    notices.tell(
+        "launch left to its hook's default result",
+        QUIET,
+        "Launches of " + fleet + " cannot be verified",
+        """
+        The launch of the instance %s of the Auto Scaling group %s was left to the default result of its hook:
+        %s
+        """
+            .formatted(launch.instanceId(), fleet, reason));
   }
 
   /** Launches keep failing for the cause of this one. */
@@ -33,7 +46,7 @@ final class Alarm {
     Failure failure = launch.failure().orElseThrow();
     failure
         .release()
-        .filter(bad -> intents.ask("last-good", bad, failure.reason()))
+        .filter(bad -> intents.ask(Wish.LAST_GOOD, bad, failure.reason()))
         .ifPresent(bad ->
             journal.decided(
                 launch.instanceId(), "ask release", "for the last good one instead of " + bad));

@@ -1,7 +1,6 @@
 package dev.lampkeeper.bootstrap;
 
 import dev.lampkeeper.bootstrap.Launch.Outcome;
-import dev.lampkeeper.fleet.Deployments.Revision;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,17 +11,6 @@ import java.util.Optional;
  */
 sealed interface BootstrapDecision {
   String reason();
-
-  /** A fact that costs a call, and is observed only for a decision that needs it. */
-  enum Question {
-    STATE,
-    ONLINE,
-    COMMANDS,
-    RELEASES,
-    DELIVERY,
-    FAILED_BEFORE,
-    ERRORS
-  }
 
   /** Anything that ends a round: it is done, and journaled. */
   sealed interface Act extends BootstrapDecision {}
@@ -45,8 +33,7 @@ sealed interface BootstrapDecision {
   record Wait(Launch launch, Instant lookAgain, String reason) implements Act {}
 
   /** Wait, and ask {@code release} to bring up instances that run something older. */
-  record BringUp(Launch launch, Instant lookAgain, Revision release, String reason)
-      implements Act {}
+  record BringUp(Launch launch, Instant lookAgain, String release, String reason) implements Act {}
 
   /** Give the action its whole time again, then decide again. */
   record Extend(Launch launch, String reason) implements Act {}
@@ -69,6 +56,9 @@ sealed interface BootstrapDecision {
 
   record Abandon(Launch launch, String reason) implements Act {}
 
+  /** Nothing was found wrong, nor right: the hook's default result is what its owner wants then. */
+  record LeaveToDefault(Launch launch, String reason) implements Act {}
+
   /** We ended our part, but the instance still waits: perhaps the call never arrived. */
   record Repeat(Launch launch, Outcome outcome, String reason) implements Act {}
 
@@ -88,6 +78,13 @@ sealed interface BootstrapDecision {
   /** A launch event this young is of a launch that nobody can have looked at before. */
   Duration YOUNG = Duration.ofMinutes(1);
 
+  /**
+   * How long after the end of our part the instance's wait is still the same one. Later, it is the
+   * next launch of an instance that came back by the warm pool, or a wait for other hooks: Auto
+   * Scaling tells which.
+   */
+  Duration REPEATS = Duration.ofMinutes(5);
+
   /** Until when an instance that prepares itself is waited for before it is looked at unasked. */
   Duration PREPARES_ITSELF = Duration.ofMinutes(2);
 
@@ -98,7 +95,7 @@ sealed interface BootstrapDecision {
             ? Optional.empty()
             : facts
                 .launch()
-                .filter(l -> l.outcome().isEmpty() && !l.isUndated())
+                .filter(l -> l.outcome().isEmpty() && !l.isUndated() && goesOn(facts, l, now))
                 .filter(l -> phase.isEmpty() || phase.get() == l.phase())
                 .flatMap(l -> withoutState(facts, l, config, now));
     if (withoutState.isPresent()) {
@@ -109,7 +106,7 @@ sealed interface BootstrapDecision {
     }
     return phase.isPresent()
         ? waiting(facts, phase.get(), config, now)
-        : over(facts, facts.state().get(), config, now);
+        : OverDecision.decide(facts, facts.state().get(), config, now);
   }
 
   /** What need not know the instance's state, which costs a call: its command's end shows it. */
@@ -118,14 +115,17 @@ sealed interface BootstrapDecision {
     if (launch.attempt().isPresent()) {
       return CommandDecision.underWay(facts, launch, launch.attempt().get(), config, now);
     }
-    return facts.prepared() && launch.failure().isEmpty() && !launch.missing(config).isEmpty()
+    return facts.hints().prepared()
+            && launch.failure().isEmpty()
+            && !launch.missing(config).isEmpty()
         ? Optional.of(SendDecision.decide(facts, launch, config, now))
         : Optional.empty();
   }
 
   private static BootstrapDecision waiting(
       BootstrapFacts facts, Phase phase, BootstrapConfig config, Instant now) {
-    Optional<Launch> known = facts.launch().filter(l -> l.phase() == phase);
+    Optional<Launch> known =
+        facts.launch().filter(l -> l.phase() == phase && goesOn(facts, l, now));
     if (known.isEmpty() || known.get().mistaken()) {
       return begin(facts, phase, config, now);
     }
@@ -142,11 +142,22 @@ sealed interface BootstrapDecision {
     return open(facts, launch, config, now);
   }
 
+  /** Whether a wait of the launch's phase is still that launch, and not a later one. */
+  private static boolean goesOn(BootstrapFacts facts, Launch launch, Instant now) {
+    Instant last = launch.ended().orElse(launch.began().plus(YOUNG));
+    return facts.hints().began().filter(last::isBefore).isEmpty()
+        && launch.ended().filter(e -> e.plus(REPEATS).isBefore(now)).isEmpty();
+  }
+
   private static BootstrapDecision begin(
       BootstrapFacts facts, Phase phase, BootstrapConfig config, Instant now) {
     // An event that tells of a phase that is known already is a late or a doubled one.
     Optional<Instant> told =
-        facts.hints().began().filter(t -> facts.launch().filter(l -> l.phase() == phase).isEmpty());
+        facts
+            .hints()
+            .began()
+            .filter(t ->
+                facts.launch().filter(l -> l.phase() == phase && goesOn(facts, l, now)).isEmpty());
     if (told.isEmpty() || told.get().plus(YOUNG).isBefore(now)) {
       return open(
           facts, Launch.undated(facts.instanceId(), facts.launch(), phase, now), config, now);
@@ -164,9 +175,16 @@ sealed interface BootstrapDecision {
 
   private static BootstrapDecision open(
       BootstrapFacts facts, Launch launch, BootstrapConfig config, Instant now) {
-    if (launch.isUndated()) {
-      return new Extend(launch, "its beginning was missed: a heartbeat makes its deadline known");
+    if (launch.isUndated() && facts.mayAct().isEmpty()) {
+      return new Ask(Question.MAY_ACT, "");
     }
+    return launch.isUndated() && facts.mayAct().orElse(false)
+        ? new Extend(launch, "its beginning was missed: a heartbeat makes its deadline known")
+        : dated(facts, launch.isUndated() ? launch.assuming() : launch, config, now);
+  }
+
+  private static BootstrapDecision dated(
+      BootstrapFacts facts, Launch launch, BootstrapConfig config, Instant now) {
     if (launch.attempt().isPresent()) {
       return CommandDecision.ended(facts, launch, launch.attempt().get(), config, now);
     }
@@ -176,36 +194,5 @@ sealed interface BootstrapDecision {
     return launch.missing(config).isEmpty()
         ? VerifyDecision.decide(facts, launch, config, now)
         : SendDecision.decide(facts, launch, config, now);
-  }
-
-  private static BootstrapDecision over(
-      BootstrapFacts facts, String state, BootstrapConfig config, Instant now) {
-    if (facts.launch().isEmpty()) {
-      return new Leave("it is " + state + ": no launch action waits");
-    }
-    Launch launch = facts.launch().get();
-    if (launch.outcome().isPresent()) {
-      return new Leave("it is " + state + " after our " + launch.outcome().get());
-    }
-    boolean mayBeDelivery =
-        launch.failure().isEmpty()
-            && config.codeDeploy().isPresent()
-            && !launch.has(Step.DELIVERED)
-            && !state.equals("InService");
-    if (mayBeDelivery && facts.delivery().isEmpty()) {
-      return new Ask(Question.DELIVERY, facts.failedDeployment().orElse(""));
-    }
-    if (mayBeDelivery && facts.delivery().get().failed()) {
-      return GiveUpDecision.delivery(launch, facts.delivery().get(), now);
-    }
-    if (launch.failure().isPresent() && facts.failedBefore().isEmpty()) {
-      return new Ask(Question.FAILED_BEFORE, "");
-    }
-    return new Close(
-        launch,
-        facts.failedBefore().orElse(0) >= CHURN,
-        state.equals("InService")
-            ? "it is in service: somebody else completed the action, or it timed out"
-            : "it is " + state + " before it was verified");
   }
 }

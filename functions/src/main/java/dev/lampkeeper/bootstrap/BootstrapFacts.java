@@ -1,9 +1,10 @@
 package dev.lampkeeper.bootstrap;
 
 import dev.lampkeeper.fleet.Commands.Invocation;
-import dev.lampkeeper.fleet.Deployments.Revision;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,52 +13,13 @@ import java.util.Optional;
  *
  * @param launch what the ledger knows
  * @param hints what events just said: worth a saved call, never believed
- * @param state the lifecycle state, or {@link #GONE}
- * @param online whether the Systems Manager agent is online
- * @param commands all that keepers sent to this instance
- * @param failedBefore how many other launches failed for the same cause before this one, within a
- *     day and without a success since
- * @param errors the end of what the failing command wrote to standard error
+ * @param answers what was asked for until now
  */
 record BootstrapFacts(
-    String instanceId,
-    Optional<Launch> launch,
-    Hints hints,
-    Optional<String> state,
-    Optional<Boolean> online,
-    Optional<List<Invocation>> commands,
-    Optional<Releases> releases,
-    Optional<Delivery> delivery,
-    Optional<Integer> failedBefore,
-    Optional<String> errors) {
+    String instanceId, Optional<Launch> launch, Hints hints, Map<Question, Object> answers) {
 
   /** The state of an instance that the group does not have. */
   static final String GONE = "gone";
-
-  /**
-   * What should run, and what does.
-   *
-   * @param deployment which one {@code running} was asked for, or {@code none}
-   * @param current what new instances should run; empty if nothing was released yet
-   * @param running what the deployment brought; empty if no deployment of the group explains it
-   */
-  record Releases(String deployment, Optional<Revision> current, Optional<Running> running) {}
-
-  /**
-   * What an instance runs.
-   *
-   * @param good whether its deployment did not fail
-   */
-  record Running(Revision revision, boolean good) {}
-
-  /**
-   * CodeDeploy's own outcome on this instance.
-   *
-   * @param evidence the lifecycle event that failed, and its diagnostics
-   */
-  record Delivery(boolean failed, Optional<Revision> release, String evidence) {
-    static final Delivery NOT_FAILED = new Delivery(false, Optional.empty(), "");
-  }
 
   /**
    * What events said.
@@ -72,136 +34,62 @@ record BootstrapFacts(
 
   /** What is known before anything is asked. */
   static BootstrapFacts of(String instanceId, Optional<Launch> launch, Hints hints) {
-    return new BootstrapFacts(
-        instanceId,
-        launch,
-        hints,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  boolean prepared() {
-    return hints.prepared();
-  }
-
-  Optional<String> failedDeployment() {
-    return hints.failedDeployment();
+    return new BootstrapFacts(instanceId, launch, hints, Map.of());
   }
 
   BootstrapFacts with(Launch known) {
-    return new BootstrapFacts(
-        instanceId,
-        Optional.of(known),
-        hints,
-        state,
-        online,
-        commands,
-        releases,
-        delivery,
-        failedBefore,
-        errors);
+    return new BootstrapFacts(instanceId, Optional.of(known), hints, answers);
   }
 
-  BootstrapFacts withState(String seen) {
-    return new BootstrapFacts(
-        instanceId,
-        launch,
-        hints,
-        Optional.of(seen),
-        online,
-        commands,
-        releases,
-        delivery,
-        failedBefore,
-        errors);
+  BootstrapFacts with(Question question, Object answer) {
+    Map<Question, Object> all = new EnumMap<>(Question.class);
+    all.putAll(answers);
+    all.put(question, question.checked(answer));
+    return new BootstrapFacts(instanceId, launch, hints, Map.copyOf(all));
   }
 
-  BootstrapFacts withOnline(boolean seen) {
-    return new BootstrapFacts(
-        instanceId,
-        launch,
-        hints,
-        state,
-        Optional.of(seen),
-        commands,
-        releases,
-        delivery,
-        failedBefore,
-        errors);
+  Optional<String> state() {
+    return answer(Question.STATE, String.class);
   }
 
-  BootstrapFacts withCommands(List<Invocation> seen) {
-    return new BootstrapFacts(
-        instanceId,
-        launch,
-        hints,
-        state,
-        online,
-        Optional.of(seen),
-        releases,
-        delivery,
-        failedBefore,
-        errors);
+  Optional<Boolean> mayAct() {
+    return answer(Question.MAY_ACT, Boolean.class);
   }
 
-  BootstrapFacts withReleases(Releases seen) {
-    return new BootstrapFacts(
-        instanceId,
-        launch,
-        hints,
-        state,
-        online,
-        commands,
-        Optional.of(seen),
-        delivery,
-        failedBefore,
-        errors);
+  Optional<Boolean> online() {
+    return answer(Question.ONLINE, Boolean.class);
   }
 
-  BootstrapFacts withDelivery(Delivery seen) {
-    return new BootstrapFacts(
-        instanceId,
-        launch,
-        hints,
-        state,
-        online,
-        commands,
-        releases,
-        Optional.of(seen),
-        failedBefore,
-        errors);
+  Optional<Boolean> othersOnline() {
+    return answer(Question.OTHERS_ONLINE, Boolean.class);
   }
 
-  BootstrapFacts withFailedBefore(int seen) {
-    return new BootstrapFacts(
-        instanceId,
-        launch,
-        hints,
-        state,
-        online,
-        commands,
-        releases,
-        delivery,
-        Optional.of(seen),
-        errors);
+  Optional<List<Invocation>> commands() {
+    return answer(Question.COMMANDS, List.class)
+        .map(all -> ((List<?>) all).stream().map(Invocation.class::cast).toList());
   }
 
-  BootstrapFacts withErrors(String seen) {
-    return new BootstrapFacts(
-        instanceId,
-        launch,
-        hints,
-        state,
-        online,
-        commands,
-        releases,
-        delivery,
-        failedBefore,
-        Optional.of(seen));
+  Optional<Releases> releases() {
+    return answer(Question.RELEASES, Releases.class);
+  }
+
+  Optional<String> lastSuccess() {
+    return answer(Question.LAST_SUCCESS, String.class);
+  }
+
+  Optional<Delivery> delivery() {
+    return answer(Question.DELIVERY, Delivery.class);
+  }
+
+  Optional<Integer> failedBefore() {
+    return answer(Question.FAILED_BEFORE, Integer.class);
+  }
+
+  Optional<String> errors() {
+    return answer(Question.ERRORS, String.class);
+  }
+
+  private <T> Optional<T> answer(Question question, Class<T> type) {
+    return Optional.ofNullable(answers.get(question)).map(type::cast);
   }
 }

@@ -2,6 +2,7 @@ package dev.lampkeeper.bootstrap;
 
 import dev.lampkeeper.bootstrap.BootstrapFacts.Hints;
 import dev.lampkeeper.fleet.Commands;
+import dev.lampkeeper.fleet.CurrentRelease;
 import dev.lampkeeper.fleet.Deployments;
 import dev.lampkeeper.fleet.Group;
 import dev.lampkeeper.fleet.Member;
@@ -166,9 +167,11 @@ public final class BootstrapHandler extends KeeperHandler {
     Seen seen = swept.orElseGet(() -> read(subjects));
     swept = Optional.empty();
     Map<String, Hints> hints = wakes.taken();
-    Answers answers = new Answers(group, commands, deployments, ledger, subjects, seen.release());
-    Notes notes =
-        new Notes(ledger, journal, new Permit(config.mode(), config.pauseParameter(), ssm), clock);
+    Permit permit = new Permit(config.mode(), config.pauseParameter(), ssm);
+    Optional<CodeDeployAnswers> codeDeploy =
+        deployments.map(d -> new CodeDeployAnswers(d, ledger, seen.release()));
+    Answers answers = new Answers(group, commands, codeDeploy, ledger, permit, subjects);
+    Notes notes = new Notes(ledger, journal, permit, clock);
     Acts acts = new Acts(config, clock, group, commands, notes, alarm, journal);
     BootstrapRun run = new BootstrapRun(config, clock, answers, acts);
     return id -> run.look(facts(id, seen, hints));
@@ -180,7 +183,7 @@ public final class BootstrapHandler extends KeeperHandler {
             id, Optional.ofNullable(seen.launches().get(id)), hints.getOrDefault(id, Hints.NONE));
     return seen.members()
         .map(m -> Optional.ofNullable(m.get(id)).map(Member::lifecycleState))
-        .map(state -> facts.withState(state.orElse(BootstrapFacts.GONE)))
+        .map(state -> facts.with(Question.STATE, state.orElse(BootstrapFacts.GONE)))
         .orElse(facts);
   }
 
@@ -189,9 +192,9 @@ public final class BootstrapHandler extends KeeperHandler {
         ledger.get(
             Stream.concat(
                     subjects.stream().map(id -> new Ledger.Key(Launch.KIND, id)),
-                    Stream.of(Answers.CURRENT))
+                    Stream.of(CurrentRelease.KEY))
                 .toList());
-    Optional<Entry> release = Optional.ofNullable(found.remove(Answers.CURRENT));
+    Optional<Entry> release = Optional.ofNullable(found.remove(CurrentRelease.KEY));
     Map<String, Launch> launches = new TreeMap<>();
     found.forEach((key, entry) -> launches.put(key.id(), new Launch(entry)));
     return new Seen(Optional.empty(), launches, release);

@@ -1,7 +1,7 @@
 package dev.lampkeeper.bootstrap;
 
 import dev.lampkeeper.bootstrap.BootstrapDecision.Ask;
-import dev.lampkeeper.bootstrap.BootstrapDecision.Question;
+import dev.lampkeeper.bootstrap.BootstrapDecision.LeaveToDefault;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Wait;
 import dev.lampkeeper.fleet.Commands.Invocation;
 import dev.lampkeeper.fleet.Verdict;
@@ -51,9 +51,9 @@ final class CommandDecision {
     if (!shown.get().running() || !until.isAfter(now)) {
       return Optional.empty();
     }
-    if (facts.failedDeployment().isPresent() && !launch.has(Step.DELIVERED)) {
+    if (facts.hints().failedDeployment().isPresent() && !launch.has(Step.DELIVERED)) {
       if (facts.delivery().isEmpty()) {
-        return Optional.of(new Ask(Question.DELIVERY, facts.failedDeployment().get()));
+        return Optional.of(new Ask(Question.DELIVERY, facts.hints().failedDeployment().get()));
       }
       if (facts.delivery().get().failed()) {
         return Optional.empty();
@@ -137,7 +137,11 @@ final class CommandDecision {
       if (facts.delivery().isEmpty()) {
         return new Ask(
             Question.DELIVERY,
-            facts.failedDeployment().or(() -> said.flatMap(v -> v.find("release"))).orElse(""));
+            facts
+                .hints()
+                .failedDeployment()
+                .or(() -> said.flatMap(v -> v.find("release")))
+                .orElse(""));
       }
       if (facts.delivery().get().failed()) {
         return GiveUpDecision.delivery(launch, facts.delivery().get(), now);
@@ -151,8 +155,21 @@ final class CommandDecision {
         !now.plus(config.need(missing, true)).isAfter(Deadline.giveUp(launch, config))
             || Deadline.canExtend(launch, config, now);
     if (mayPass && inTime && !command.running()) {
-      Launch next = said.isPresent() ? launch.with("failures", launch.failures() + 1) : launch;
+      Launch next =
+          said.isPresent()
+              ? launch.with("failures", launch.failures() + 1)
+              : launch.with("silent", launch.silent() || command.delivered());
       return SendDecision.decide(facts, next, config, now);
+    }
+    if (said.isEmpty() && !command.delivered() && !launch.suspect()) {
+      // No agent takes commands while Systems Manager is ill: that is no fault of this instance.
+      if (facts.othersOnline().isEmpty()) {
+        return new Ask(Question.OTHERS_ONLINE, "");
+      }
+      if (!facts.othersOnline().get()) {
+        return new LeaveToDefault(
+            launch, "no command reached it, but no other instance's agent is online either");
+      }
     }
     if (facts.errors().isEmpty()) {
       return new Ask(Question.ERRORS, command.commandId());

@@ -4,9 +4,7 @@ import dev.lampkeeper.bootstrap.BootstrapDecision.Abandon;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Ask;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Fail;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Hold;
-import dev.lampkeeper.bootstrap.BootstrapDecision.Question;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Send;
-import dev.lampkeeper.bootstrap.BootstrapFacts.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,7 +27,7 @@ final class GiveUpDecision {
 
   /** CodeDeploy's own launch deployment failed: the release is the cause. */
   static Fail delivery(Launch launch, Delivery delivery, Instant now) {
-    String release = delivery.release().map(Object::toString).orElse("an unknown release");
+    String release = delivery.release().orElse("an unknown release");
     return new Fail(
         launch,
         new Failure(
@@ -37,7 +35,7 @@ final class GiveUpDecision {
             "CodeDeploy could not install " + release,
             "release " + release,
             now,
-            delivery.release().map(Object::toString),
+            delivery.release(),
             tail(delivery.evidence())));
   }
 
@@ -76,11 +74,7 @@ final class GiveUpDecision {
     boolean replaced =
         failure.release().isPresent()
             && facts.releases().flatMap(r -> r.current()).isPresent()
-            && !facts
-                .releases()
-                .flatMap(r -> r.current())
-                .map(Object::toString)
-                .equals(failure.release());
+            && !facts.releases().flatMap(r -> r.current()).equals(failure.release());
     Launch again = launch.retrying();
     Instant lastTry = giveUp.minus(config.need(again.missing(config), true));
     if (mayRecover && (replaced || !lastTry.isAfter(now))) {

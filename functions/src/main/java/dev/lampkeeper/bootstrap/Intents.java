@@ -1,7 +1,8 @@
 package dev.lampkeeper.bootstrap;
 
 import com.google.gson.Gson;
-import dev.lampkeeper.ledger.Entry;
+import dev.lampkeeper.fleet.Intent;
+import dev.lampkeeper.fleet.Intent.Wish;
 import dev.lampkeeper.ledger.Ledger;
 import dev.lampkeeper.ledger.StaleEntryException;
 import java.time.Duration;
@@ -18,8 +19,6 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
  * event costs only time; {@code release} writes {@code answered} there.
  */
 final class Intents {
-  private static final String KIND = "intent";
-
   /** How long the same is not asked again, whether it was answered or not. */
   private static final Duration ONCE = Duration.ofHours(1);
 
@@ -37,26 +36,23 @@ final class Intents {
   }
 
   /**
-   * @param intent {@code last-good} or {@code bring-up}
    * @param release what the intent is about: the bad one, or the one to bring up to
    * @return whether it was asked now, and not before
    * @throws IllegalStateException if the bus refused it; the ledger has it
    */
-  boolean ask(String intent, String release, String reason) {
-    String id = intent + " " + release;
-    if (ledger.get(KIND, id).isPresent()) {
+  boolean ask(Wish wish, String release, String reason) {
+    Instant now = clock.instant();
+    Intent intent = Intent.of(wish, release, reason, now, now.plus(ONCE));
+    if (ledger.get(Intent.KIND, intent.id()).isPresent()) {
       return false;
     }
-    Instant now = clock.instant();
-    Map<String, String> values =
-        Map.of("intent", intent, "release", release, "reason", reason, "asked", now.toString());
     try {
-      ledger.put(Entry.fresh(KIND, id, now.plus(ONCE)).with(values));
+      ledger.put(intent.entry());
     } catch (StaleEntryException e) {
       return false; // Another run asks the same.
     }
-    Map<String, String> detail = new TreeMap<>(values);
-    detail.put("id", id);
+    Map<String, String> detail = new TreeMap<>(intent.entry().values());
+    detail.put("id", intent.id());
     PutEventsRequestEntry event =
         PutEventsRequestEntry.builder()
             .eventBusName(busName)
@@ -65,7 +61,7 @@ final class Intents {
             .detail(gson.toJson(detail))
             .build();
     if (bus.putEvents(r -> r.entries(List.of(event))).failedEntryCount() > 0) {
-      throw new IllegalStateException("The bus " + busName + " refused the intent " + id);
+      throw new IllegalStateException("The bus " + busName + " refused the intent " + intent.id());
     }
     return true;
   }

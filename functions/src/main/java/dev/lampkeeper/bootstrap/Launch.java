@@ -25,6 +25,8 @@ record Launch(Entry entry) {
   enum Outcome {
     CONTINUE,
     ABANDON,
+    /** By the hook's default result: we found nothing out. */
+    LEFT,
     /** Not by us: somebody else completed the action, it timed out, or the instance went. */
     OVER
   }
@@ -71,7 +73,7 @@ record Launch(Entry entry) {
   }
 
   boolean isUndated() {
-    return entry.find("extended").isEmpty();
+    return entry.find("extended").isEmpty() || flag("assumed");
   }
 
   /** Whether no command of this phase can be unknown to this record. */
@@ -97,6 +99,16 @@ record Launch(Entry entry) {
   /** How many commands ended in a script's own failure, in this phase. */
   int failures() {
     return entry.find("failures").map(Integer::parseInt).orElse(0);
+  }
+
+  /** Whether a command that reached the instance came to no verdict, in this phase. */
+  boolean silent() {
+    return flag("silent");
+  }
+
+  /** Whether anything was shown to be wrong with the instance. */
+  boolean suspect() {
+    return silent() || failures() > 0;
   }
 
   /** The command that is under way, as far as we know. */
@@ -210,7 +222,22 @@ record Launch(Entry entry) {
   }
 
   Launch extended(Instant now) {
-    return with("extended", now).with("progressed", false);
+    return without("assumed").with("extended", now).with("progressed", false);
+  }
+
+  /** While no heartbeat may be sent, the first sight counts as the beginning. */
+  Launch assuming() {
+    return with("extended", began()).with("assumed", true);
+  }
+
+  /** What was known before something was written that then was not done. */
+  Launch restored(Launch before) {
+    return new Launch(entry.with(before.entry.values()));
+  }
+
+  /** A command that was refused does not count, but shows that the agent is not there. */
+  Launch unsent(Launch before) {
+    return restored(before.answered().undone(List.of(Step.AGENT)));
   }
 
   Launch failed(Failure failure) {

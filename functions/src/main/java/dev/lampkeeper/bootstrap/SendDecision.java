@@ -2,7 +2,7 @@ package dev.lampkeeper.bootstrap;
 
 import dev.lampkeeper.bootstrap.BootstrapDecision.Ask;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Extend;
-import dev.lampkeeper.bootstrap.BootstrapDecision.Question;
+import dev.lampkeeper.bootstrap.BootstrapDecision.LeaveToDefault;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Send;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Wait;
 import dev.lampkeeper.fleet.Commands.Invocation;
@@ -29,12 +29,12 @@ final class SendDecision {
     Launch next = launch;
     // An instance that just said that it is prepared is there: if its agent is not, Systems Manager
     // refuses the command.
-    if (!launch.has(Step.AGENT) && !facts.prepared()) {
+    if (!launch.has(Step.AGENT) && !facts.hints().prepared()) {
       if (facts.online().isEmpty()) {
         return new Ask(Question.ONLINE, "");
       }
       if (!facts.online().get()) {
-        return offline(launch, config, now);
+        return offline(facts, launch, config, now);
       }
       next = launch.done(Step.AGENT, Duration.between(launch.began(), now), "is online");
     }
@@ -56,8 +56,16 @@ final class SendDecision {
     return send(facts, next, Attempt.next(next, scripts, now), config, now, "the agent is online");
   }
 
-  private static BootstrapDecision offline(Launch launch, BootstrapConfig config, Instant now) {
+  private static BootstrapDecision offline(
+      BootstrapFacts facts, Launch launch, BootstrapConfig config, Instant now) {
     if (!Deadline.giveUp(launch, config).isAfter(now)) {
+      if (facts.othersOnline().isEmpty()) {
+        return new Ask(Question.OTHERS_ONLINE, "");
+      }
+      if (!facts.othersOnline().get()) {
+        return new LeaveToDefault(
+            launch, "its Systems Manager agent is not online, but no other instance's is either");
+      }
       return GiveUpDecision.fail(
           launch,
           Step.AGENT,
@@ -96,15 +104,14 @@ final class SendDecision {
       return new Extend(launch, "the steps " + attempt.scripts() + " need more time than is left");
     }
     if (left.compareTo(LEAST) < 0 || launch.attemptsHere() >= MOST) {
-      return GiveUpDecision.fail(
-          launch.answered(),
-          steps.getFirst(),
+      String reason =
           (left.compareTo(LEAST) < 0
                   ? "no time is left for "
                   : "too many commands without success: ")
-              + attempt.scripts(),
-          "",
-          now);
+              + attempt.scripts();
+      return launch.suspect()
+          ? GiveUpDecision.fail(launch.answered(), steps.getFirst(), reason, "", now)
+          : new LeaveToDefault(launch.answered(), reason + ", but nothing is known to be wrong");
     }
     return new Send(
         launch,

@@ -11,8 +11,8 @@ import java.util.TreeMap;
  * What the ledger keeps of one instance's way out of the group: kind {@code drain}, id the
  * instance's.
  *
- * @param round which departure of this instance it is, from 1: out of a warm pool an instance can
- *     come back and leave again
+ * @param round which departure of this instance it is, from 1: an instance that returned to a warm
+ *     pool, or whose hook ended without us, can serve again and leave again
  * @param state where it waited then, as the group calls it
  * @param begun when it was first seen so
  * @param interrupted when EC2 takes it away, if it warned of that
@@ -60,14 +60,16 @@ record Departure(
   }
 
   /**
-   * This one, or the next of an instance that was put back into the warm pool by this one and is
-   * seen waiting again.
+   * This one, or the next if the instance cannot be in this one any more: it is in another state,
+   * or this one's hook has ended, answered or not.
+   *
+   * @param heartbeat how long the hook waits for an answer
    */
-  Departure seen(String nowIn, Instant now) {
-    if (!state.equals(DrainDecision.RETURNING) || over.isEmpty()) {
-      return this;
-    }
-    if (nowIn.equals(state) && now.isBefore(over.get().plus(LINGERING))) {
+  Departure seen(String nowIn, Duration heartbeat, Instant now) {
+    boolean lasts =
+        over.map(at -> !state.equals(DrainDecision.RETURNING) || now.isBefore(at.plus(LINGERING)))
+            .orElseGet(() -> now.isBefore(begun.plus(heartbeat)));
+    if (nowIn.equals(state) && lasts) {
       return this;
     }
     return new Departure(
@@ -75,7 +77,7 @@ record Departure(
         round + 1,
         nowIn,
         now,
-        Optional.empty(),
+        interrupted.filter(now::isBefore),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -88,7 +90,7 @@ record Departure(
    * @param told when the event that woke this run says that it began
    */
   boolean missed(Optional<Instant> told, Instant now) {
-    return entry.version() == 0
+    return entry.values().isEmpty()
         && DrainDecision.WAITING.contains(state)
         && told.filter(at -> now.isBefore(at.plus(FRESH))).isEmpty();
   }

@@ -86,7 +86,7 @@ record DrainActs(
   private void complete(Departure departure, Complete decision, Instant now) {
     String instanceId = departure.entry().id();
     boolean answered = group.complete(config.hook(), instanceId, Group.Result.CONTINUE);
-    String reason = decision.reason() + (answered ? "" : "; its hook was over already");
+    String reason = decision.reason() + (answered ? "" : "; its hook was over, by us or by others");
     ledger.put(departure.overAt(now).saying(reason).written());
     journal.ended(
         instanceId, "complete", reason, Duration.between(departure.begun(), now), Map.of());

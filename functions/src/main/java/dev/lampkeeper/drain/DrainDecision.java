@@ -29,6 +29,11 @@ sealed interface DrainDecision {
   /** The most that ending the part in a deployment may take. */
   Duration LEAVE = Duration.ofSeconds(60);
 
+  /**
+   * Before the deadline, two sweeps: one may be late, and the other one still finds time for it.
+   */
+  Duration LEAVING = Duration.ofMinutes(2);
+
   /** EC2 gives two minutes in all, too few for the other margins. */
   Duration INTERRUPTED_MARGIN = Duration.ofSeconds(15);
 
@@ -53,7 +58,7 @@ sealed interface DrainDecision {
   record Wait(String reason) implements DrainDecision {}
 
   /** Terminates the instance by the group, which deregisters and replaces it. */
-  record Replace(Instant deadline, String reason) implements DrainDecision {}
+  record Replace(String reason) implements DrainDecision {}
 
   /**
    * Sends scripts to the instance.
@@ -72,9 +77,8 @@ sealed interface DrainDecision {
       return new Leave("it is not in the group (any more)");
     }
     String state = facts.state().get();
-    if (state.equals("InService") && facts.warned().isPresent()) {
-      return new Replace(
-          facts.warned().get(), "EC2 takes it at " + facts.warned().get() + ", so it leaves now");
+    if (state.equals("InService") && facts.warned().filter(now::isBefore).isPresent()) {
+      return new Replace("EC2 takes it at " + facts.warned().get() + ", so it leaves now");
     }
     if (!WAITING.contains(state)) {
       return new Leave("it is " + state + ": no termination waits for an answer");
@@ -172,8 +176,8 @@ sealed interface DrainDecision {
                   + " was ended: "
                   + command.statusDetails());
     }
-    if (now.isBefore(deadline.minus(LEAVE))) {
-      return new Wait(part + ", and may end by itself until " + deadline.minus(LEAVE));
+    if (now.isBefore(deadline.minus(LEAVING))) {
+      return new Wait(part + ", and may end by itself until " + deadline.minus(LEAVING));
     }
     if (!facts.online()) {
       return new Complete(

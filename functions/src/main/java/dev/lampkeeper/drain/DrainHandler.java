@@ -109,8 +109,11 @@ public final class DrainHandler extends KeeperHandler {
   @Override
   protected Set<String> subjectsOf(Event event) {
     return switch (event.detailType()) {
-      case "EC2 Instance-terminate Lifecycle Action" ->
-          Set.of(event.requireInstance("EC2InstanceId"));
+      case "EC2 Instance-terminate Lifecycle Action" -> {
+        String instanceId = event.requireInstance("EC2InstanceId");
+        told.put(instanceId, event.time());
+        yield Set.of(instanceId);
+      }
       case "EC2 Command Invocation Status-change Notification" ->
           Set.of(event.requireInstance("instance-id"));
       case "EC2 Spot Instance Interruption Warning" -> {
@@ -187,10 +190,10 @@ public final class DrainHandler extends KeeperHandler {
         .collect(Collectors.toMap(Entry::id, e -> e));
   }
 
-  private static Departure departure(
+  private Departure departure(
       String instanceId, String state, Map<String, Entry> entries, Instant now) {
     return Optional.ofNullable(entries.get(instanceId))
-        .map(e -> Departure.of(e, state, now).seen(state, now))
+        .map(e -> Departure.of(e, state, now).seen(state, config.heartbeat(), now))
         .orElseGet(() -> Departure.fresh(instanceId, state, now));
   }
 }

@@ -5,16 +5,22 @@ import dev.lampkeeper.fleet.Commands.Invocation;
 import dev.lampkeeper.fleet.Deployments;
 import dev.lampkeeper.fleet.Member;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentCreator;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTarget;
 import software.amazon.awssdk.services.codedeploy.model.TargetStatus;
 
 /** Sees what a decision about one instance rests on, and no more than that. */
 record DrainObserver(Commands commands, Optional<Deployments> deployments, DrainConfig config) {
   /**
-   * Launches have deployments of their own: in a burst of them not each is asked whether it is this
-   * instance's.
+   * Launches have deployments of their own, each of one instance that it does not name: in a burst
+   * not each is asked whether it is this instance's, which has served or else has hardly begun.
    */
   private static final int ASKED = 20;
 
@@ -60,11 +66,24 @@ record DrainObserver(Commands commands, Optional<Deployments> deployments, Drain
 
   private Optional<String> inProgress(String instanceId) {
     return deployments.stream()
-        .flatMap(d -> d.underWay().stream().limit(ASKED).map(id -> d.target(id, instanceId)))
+        .flatMap(d -> asked(d).map(id -> d.target(id, instanceId)))
         .flatMap(Optional::stream)
         .map(DeploymentTarget::instanceTarget)
         .filter(target -> target.status() == TargetStatus.IN_PROGRESS)
         .map(target -> target.deploymentId())
         .findFirst();
+  }
+
+  /** All that are of the whole fleet, then some of launches. */
+  private static Stream<String> asked(Deployments deployments) {
+    Map<Boolean, List<String>> ofLaunch =
+        deployments.get(deployments.underWay()).values().stream()
+            .collect(
+                Collectors.partitioningBy(
+                    d -> d.creator() == DeploymentCreator.AUTOSCALING,
+                    Collectors.mapping(DeploymentInfo::deploymentId, Collectors.toList())));
+    return Stream.concat(
+        ofLaunch.getOrDefault(false, List.of()).stream(),
+        ofLaunch.getOrDefault(true, List.of()).stream().limit(ASKED));
   }
 }

@@ -163,8 +163,17 @@ public final class Commands {
     private static final Set<String> RUNNING =
         Set.of("Pending", "InProgress", "Delayed", "Cancelling");
 
+    /** The documentation writes them with spaces, the service without. */
+    private static final Set<String> UNDELIVERED =
+        Set.of("Pending", "Delayed", "Undeliverable", "DeliveryTimedOut");
+
     public boolean running() {
       return RUNNING.contains(status);
+    }
+
+    /** Whether the agent took it, as far as is known. */
+    public boolean delivered() {
+      return !UNDELIVERED.contains(statusDetails.replace(" ", ""));
     }
   }
 }

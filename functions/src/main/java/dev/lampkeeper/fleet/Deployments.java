@@ -70,17 +70,17 @@ public final class Deployments {
   }
 
   /**
-   * The revision that new instances get: the last one that was deployed to the group with success.
+   * The last deployment to the group that succeeded, wherever its revision lies: new instances get
+   * that.
    */
-  public Optional<Revision> current() {
+  public Optional<DeploymentInfo> lastSuccess() {
     var info =
         codeDeploy
             .getDeploymentGroup(r -> r.applicationName(application).deploymentGroupName(group))
             .deploymentGroupInfo();
     return Optional.ofNullable(info.lastSuccessfulDeployment())
         .map(LastDeploymentInfo::deploymentId)
-        .flatMap(this::get)
-        .flatMap(d -> revision(d.revision()));
+        .flatMap(this::get);
   }
 
   public Optional<DeploymentInfo> get(String deploymentId) {
@@ -157,6 +157,19 @@ public final class Deployments {
         ? Optional.empty()
         : Optional.of(
             new Revision(s3.bucket(), s3.key(), Optional.ofNullable(s3.version()).orElse("")));
+  }
+
+  /** The same for the same code, wherever it lies: people deploy from elsewhere than S3 too. */
+  public static String name(RevisionLocation location) {
+    return revision(location)
+        .map(Revision::toString)
+        .orElseGet(() ->
+            location.gitHubLocation() == null
+                ? location.toString()
+                : "github://"
+                    + location.gitHubLocation().repository()
+                    + "@"
+                    + location.gitHubLocation().commitId());
   }
 
   /**

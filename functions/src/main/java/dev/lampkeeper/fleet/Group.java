@@ -42,9 +42,7 @@ public final class Group {
             .describeAutoScalingGroups(r -> r.autoScalingGroupNames(name))
             .autoScalingGroups()) {
       for (Instance i : group.instances()) {
-        members.put(
-            i.instanceId(),
-            new Member(i.instanceId(), i.lifecycleStateAsString(), i.availabilityZone()));
+        members.put(i.instanceId(), new Member(i.instanceId(), i.lifecycleStateAsString()));
       }
       if (group.warmPoolSize() != null && group.warmPoolSize() > 0) {
         autoScaling
@@ -52,8 +50,7 @@ public final class Group {
             .instances()
             .forEach(i ->
                 members.put(
-                    i.instanceId(),
-                    new Member(i.instanceId(), i.lifecycleStateAsString(), i.availabilityZone())));
+                    i.instanceId(), new Member(i.instanceId(), i.lifecycleStateAsString())));
       }
     }
     return members;
@@ -70,8 +67,7 @@ public final class Group {
               .describeAutoScalingInstances(r -> r.instanceIds(page))
               .autoScalingInstances()) {
         if (i.autoScalingGroupName().equals(name)) {
-          members.put(
-              i.instanceId(), new Member(i.instanceId(), i.lifecycleState(), i.availabilityZone()));
+          members.put(i.instanceId(), new Member(i.instanceId(), i.lifecycleState()));
         }
       }
     }

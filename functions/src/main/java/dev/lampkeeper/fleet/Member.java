@@ -5,4 +5,4 @@ package dev.lampkeeper.fleet;
  *
  * @param lifecycleState a text, not an enum: AWS adds states
  */
-public record Member(String instanceId, String lifecycleState, String zone) {}
+public record Member(String instanceId, String lifecycleState) {}

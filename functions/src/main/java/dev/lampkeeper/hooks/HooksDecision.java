@@ -1,15 +1,10 @@
 package dev.lampkeeper.hooks;
 
-import dev.lampkeeper.hooks.Hook.Transition;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** What to do about one of our hooks. The group's other hooks are nobody's business here. */
 sealed interface HooksDecision {
-  /** CodeDeploy names its own hook on a group like this. */
-  String CODE_DEPLOY = "CodeDeploy-managed-automatic-launch-deployment-hook-";
-
   String reason();
 
   /** Nothing. */
@@ -42,24 +37,5 @@ sealed interface HooksDecision {
         found.isEmpty()
             ? "hook " + name + " is put on the group"
             : "hook " + name + " is changed from " + found.get());
-  }
-
-  /** What a person should look at, in sentences; none of it stops us. */
-  static List<String> preflight(List<Hook> there, boolean codeDeploy) {
-    List<String> findings = new ArrayList<>();
-    List<Hook> launches =
-        there.stream().filter(h -> h.transition() == Transition.LAUNCHING).toList();
-    long deployments = launches.stream().filter(h -> h.name().startsWith(CODE_DEPLOY)).count();
-    if (deployments > 1) {
-      findings.add(
-          "The group has "
-              + deployments
-              + " launch hooks of CodeDeploy: more than one deployment group deploys to it, and launches can hang for an hour. Keep one.");
-    }
-    if (codeDeploy && deployments == 0) {
-      findings.add(
-          "The group has no launch hook of CodeDeploy: new instances get no release. Save the deployment group with this Auto Scaling group once more.");
-    }
-    return findings;
   }
 }

@@ -3,42 +3,41 @@ package dev.lampkeeper.hooks;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.google.gson.Gson;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.lampkeeper.bootstrap.BootstrapConfig;
-import dev.lampkeeper.drain.DrainConfig;
-import dev.lampkeeper.fleet.Deployments;
-import dev.lampkeeper.hooks.Hook.Transition;
 import dev.lampkeeper.keeper.Clients;
-import dev.lampkeeper.keeper.Settings;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
- * The stack's own say about the group's hooks, a custom resource of CloudFormation: settings that
- * contradict each other are refused before anything changes; the hooks of keepers that act are put
- * on the group; those of keepers that do not, and all of them when the stack goes, are taken away
- * after every instance that waits in them was let go on.
+ * The stack's own say about the group's hooks, two custom resources of CloudFormation. Settings
+ * that contradict each other are refused before anything changes: that is all there is to {@value
+ * #SETTINGS}. The other puts the hooks of keepers that act on the group; those of keepers that do
+ * not, and all of them when the stack goes, are taken away after every instance that waits in them
+ * was let go on.
  *
- * <p>The resource's physical id is the group's name, so that a stack that moves to another group
+ * <p>Each resource's physical id is the group's name, so that a stack that moves to another group
  * takes its hooks off the first one.
  */
 public final class HooksHandler implements RequestHandler<Map<String, Object>, String> {
   /** CloudFormation takes at most 4,096 bytes of an answer. */
   private static final int REASON = 2000;
 
+  /** The type of the resource that is there for the check alone. */
+  static final String SETTINGS = "Custom::Settings";
+
   private final Map<String, String> environment;
   private final Consumer<String> lines;
   private final AutoScalingClient autoScaling;
+  private final SsmClient ssm;
+  private final InstantSource clock;
+  private final Consumer<Duration> pause;
   private final Answer answer;
   private final Gson gson = new Gson();
 
@@ -54,18 +53,31 @@ public final class HooksHandler implements RequestHandler<Map<String, Object>, S
         System.getenv(),
         System.out::println,
         Clients.real(AutoScalingClient.builder()),
+        Clients.real(SsmClient.builder()),
+        InstantSource.system(),
+        HooksHandler::sleep,
         new ResponseUrl());
   }
 
-  /** Reads no settings yet: a wrong one has to be answered, too. */
+  /**
+   * Reads no settings yet: a wrong one has to be answered, too.
+   *
+   * @param pause lets that much time go by
+   */
   public HooksHandler(
       Map<String, String> environment,
       Consumer<String> lines,
       AutoScalingClient autoScaling,
+      SsmClient ssm,
+      InstantSource clock,
+      Consumer<Duration> pause,
       Answer answer) {
     this.environment = Map.copyOf(environment);
     this.lines = lines;
     this.autoScaling = autoScaling;
+    this.ssm = ssm;
+    this.clock = clock;
+    this.pause = pause;
     this.answer = answer;
   }
 
@@ -75,8 +87,9 @@ public final class HooksHandler implements RequestHandler<Map<String, Object>, S
     String fleet = fleet(event);
     String status = "SUCCESS";
     String reason;
+    JsonObject data = new JsonObject();
     try {
-      reason = event.get("RequestType").getAsString().equals("Delete") ? take(fleet) : keep(fleet);
+      reason = answer(event, fleet, data);
     } catch (RuntimeException e) {
       status = "FAILED";
       reason = String.valueOf(e.getMessage());
@@ -88,6 +101,7 @@ public final class HooksHandler implements RequestHandler<Map<String, Object>, S
     for (String name : List.of("StackId", "RequestId", "LogicalResourceId")) {
       body.add(name, event.get(name));
     }
+    body.add("Data", data);
     lines.accept(body.toString());
     answer.put(URI.create(event.get("ResponseURL").getAsString()), body.toString());
     return status;
@@ -100,90 +114,30 @@ public final class HooksHandler implements RequestHandler<Map<String, Object>, S
         : environment.getOrDefault("FLEET", "none");
   }
 
-  private String keep(String fleet) {
-    GroupHooks group = new GroupHooks(autoScaling, fleet);
-    Settings settings = new Settings(environment);
-    Set<String> findings = new LinkedHashSet<>();
-    Optional<Hook> launch =
-        wanted(
-            "BOOTSTRAP_MODE",
-            findings,
-            s -> {
-              BootstrapConfig c = BootstrapConfig.from(s);
-              return Hook.ours(c.hook(), Transition.LAUNCHING, c.heartbeat());
-            });
-    Optional<Hook> terminate =
-        wanted(
-            "DRAIN_MODE",
-            findings,
-            s -> {
-              DrainConfig c = DrainConfig.from(s);
-              return Hook.ours(c.hook(), Transition.TERMINATING, c.heartbeat());
-            });
-    boolean codeDeploy = checked(findings, () -> Deployments.named(settings)).orElse(false);
-    if (!group.groupExists()) {
-      findings.add("There is no Auto Scaling group \"" + fleet + "\" in this account and region.");
+  /** Does what is asked for, and says so. */
+  private String answer(JsonObject event, String fleet, JsonObject data) {
+    boolean gone = event.get("RequestType").getAsString().equals("Delete");
+    JsonElement type = event.get("ResourceType");
+    if (type != null && type.getAsString().equals(SETTINGS)) {
+      if (gone) {
+        return "there is nothing to take away";
+      }
+      hooks(fleet).checked();
+      return "the settings agree";
     }
-    if (!findings.isEmpty()) {
-      throw new IllegalStateException(String.join(" ", findings));
-    }
-    List<Hook> there = group.there();
-    List<String> said = new ArrayList<>();
-    said.add(act(group, HooksDecision.decide(settings.require("LAUNCH_HOOK"), launch, there)));
-    said.add(
-        act(group, HooksDecision.decide(settings.require("TERMINATE_HOOK"), terminate, there)));
-    said.addAll(HooksDecision.preflight(there, codeDeploy));
-    return String.join("; ", said);
+    return gone ? hooks(fleet).take() : hooks(fleet).keep(data);
   }
 
-  private String take(String fleet) {
-    GroupHooks group = new GroupHooks(autoScaling, fleet);
-    if (!group.groupExists()) {
-      return "the group is gone, and its hooks with it";
-    }
-    Settings settings = new Settings(environment);
-    List<Hook> there = group.there();
-    List<String> said = new ArrayList<>();
-    for (String name : List.of("LAUNCH_HOOK", "TERMINATE_HOOK")) {
-      said.add(act(group, HooksDecision.decide(settings.require(name), Optional.empty(), there)));
-    }
-    return String.join("; ", said);
+  private StackHooks hooks(String fleet) {
+    return new StackHooks(environment, new GroupHooks(autoScaling, clock, pause, fleet), ssm);
   }
 
-  /** The hook of a keeper; its settings are checked unless it is off, and it has one if it acts. */
-  private Optional<Hook> wanted(
-      String modeName, Set<String> findings, Function<Settings, Hook> hook) {
-    String mode = environment.getOrDefault(modeName, "off");
-    if (mode.equals("off")) {
-      return Optional.empty();
-    }
-    Map<String, String> keeper = new TreeMap<>(environment);
-    keeper.put("MODE", mode);
-    return checked(findings, () -> hook.apply(new Settings(keeper)))
-        .filter(h -> mode.equals("act"));
-  }
-
-  /** What settings say, or what is wrong with them as one more finding. */
-  private static <T> Optional<T> checked(Set<String> findings, Supplier<T> settings) {
+  private static void sleep(Duration duration) {
     try {
-      return Optional.of(settings.get());
-    } catch (IllegalStateException e) {
-      findings.add(String.valueOf(e.getMessage()));
-      return Optional.empty();
+      Thread.sleep(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while instances were on their way", e);
     }
-  }
-
-  private static String act(GroupHooks group, HooksDecision decision) {
-    return switch (decision) {
-      case HooksDecision.Leave d -> d.reason();
-      case HooksDecision.Put d -> {
-        group.put(d.hook());
-        yield d.reason();
-      }
-      case HooksDecision.Remove d -> {
-        int released = group.remove(d.hook());
-        yield d.reason() + ": it is deleted, and " + released + " instances that waited went on";
-      }
-    };
   }
 }

@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
 /**
  * Says what a keeper decided about what, and why. A decision is one line of JSON that is also a
@@ -23,6 +24,9 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 public final class Journal {
   /** The most that one PutEvents call takes. */
   private static final int BATCH = 10;
+
+  /** The most that is kept of what the bus refused. */
+  private static final int KEPT = 100;
 
   private static final String NAMESPACE = "Lampkeeper";
 
@@ -34,6 +38,7 @@ public final class Journal {
   private final String busName;
   private final Gson gson = new GsonBuilder().disableHtmlEscaping().create();
   private final List<PutEventsRequestEntry> outcomes = new ArrayList<>();
+  private final List<PutEventsRequestEntry> refused = new ArrayList<>();
 
   /**
    * @param lines takes each line as it is decided; CloudWatch reads metrics from a function's
@@ -100,20 +105,43 @@ public final class Journal {
   }
 
   /**
-   * Sends the events of this run; the lines stand already, whatever becomes of this.
-   *
-   * @throws IllegalStateException if the bus refused some
+   * Sends the events of this run, and those that the bus refused before. What it refuses twice is
+   * kept for the next run and said: the work is done and its lines stand, so no message has to come
+   * again for it.
    */
   public void flush() {
-    while (!outcomes.isEmpty()) {
-      List<PutEventsRequestEntry> batch = outcomes.subList(0, Math.min(BATCH, outcomes.size()));
-      PutEventsResponse answer = bus.putEvents(r -> r.entries(List.copyOf(batch)));
-      batch.clear();
-      if (answer.failedEntryCount() > 0) {
-        throw new IllegalStateException(
-            "The bus " + busName + " refused events: " + answer.entries());
+    outcomes.addAll(0, refused);
+    refused.clear();
+    List<PutEventsRequestEntry> left = put(put(outcomes));
+    outcomes.clear();
+    if (!left.isEmpty()) {
+      refused.addAll(left.subList(Math.max(0, left.size() - KEPT), left.size()));
+      failed(
+          "bus",
+          new IllegalStateException(
+              "%s refused %d events; the last %d of them are kept for the next run."
+                  .formatted(busName, left.size(), refused.size())));
+    }
+  }
+
+  /** Those of these events that the bus did not take. */
+  private List<PutEventsRequestEntry> put(List<PutEventsRequestEntry> events) {
+    List<PutEventsRequestEntry> left = new ArrayList<>();
+    for (int from = 0; from < events.size(); from += BATCH) {
+      List<PutEventsRequestEntry> batch =
+          List.copyOf(events.subList(from, Math.min(from + BATCH, events.size())));
+      try {
+        List<PutEventsResultEntry> answers = bus.putEvents(r -> r.entries(batch)).entries();
+        for (int i = 0; i < answers.size(); i++) {
+          if (answers.get(i).errorCode() != null) {
+            left.add(batch.get(i));
+          }
+        }
+      } catch (SdkException e) {
+        left.addAll(batch);
       }
     }
+    return left;
   }
 
   private static Map<String, Object> entry(

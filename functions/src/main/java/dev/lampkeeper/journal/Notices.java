@@ -2,6 +2,7 @@ package dev.lampkeeper.journal;
 
 import dev.lampkeeper.ledger.Entry;
 import dev.lampkeeper.ledger.Ledger;
+import dev.lampkeeper.ledger.StaleEntryException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,8 +30,9 @@ public final class Notices {
   }
 
   /**
-   * Publishes a notification unless this case was told before. Should a run end between publishing
-   * and noting that it did, the case is told once more rather than never.
+   * Publishes a notification unless this case was told before, or another run is telling it. Should
+   * a run end between publishing and noting that it did, the case is told once more rather than
+   * never.
    *
    * @param caseId what makes it the same case, for example the cause of launches that fail
    * @param quiet for how long the same case is not told again
@@ -42,9 +44,17 @@ public final class Notices {
     if (entry.find(TOLD).isPresent()) {
       return;
     }
-    Entry begun = ledger.put(entry.with(Map.of("subject", subject)));
+    try {
+      Entry begun = ledger.put(entry.with(Map.of("subject", subject)));
+      publish(subject, text);
+      ledger.put(begun.with(Map.of("subject", subject, TOLD, now.toString())));
+    } catch (StaleEntryException e) {
+      // Whoever wrote it meanwhile tells it.
+    }
+  }
+
+  private void publish(String subject, String text) {
     String title = subject.length() <= SUBJECT ? subject : subject.substring(0, SUBJECT - 1) + "…";
     sns.publish(r -> r.topicArn(topicArn).subject(title.replaceAll("[^ -~]", "?")).message(text));
-    ledger.put(begun.with(Map.of("subject", subject, TOLD, now.toString())));
   }
 }

@@ -5,7 +5,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.exception.SdkServiceException;
 import software.amazon.awssdk.core.retry.RetryUtils;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -21,8 +20,6 @@ public final class Clients {
   private static final Duration ATTEMPT = Duration.ofSeconds(8);
 
   private static final Duration CALL = Duration.ofSeconds(20);
-
-  private static final int SERVERS_FAULT = 500;
 
   private static final SdkHttpClient HTTP =
       UrlConnectionHttpClient.builder()
@@ -40,8 +37,9 @@ public final class Clients {
 
   /**
    * The same for a service that carries out a request that is made twice twice, such as SendCommand
-   * and CreateDeployment: a request without an answer is not repeated, since it may have been
-   * carried out. Whoever made it looks for its attempt the next time.
+   * and CreateDeployment: a request without an answer, or with a server's error for one, is not
+   * repeated, since it may have been carried out. Whoever made it looks for its attempt the next
+   * time.
    */
   public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C once(
       B builder) {
@@ -49,7 +47,7 @@ public final class Clients {
         builder,
         DefaultRetryStrategy.standardStrategyBuilder()
             .useClientDefaults(false)
-            .retryOnException(Clients::refused)
+            .retryOnException(Clients::throttled)
             .treatAsThrottling(Clients::throttled)
             .build());
   }
@@ -63,12 +61,7 @@ public final class Clients {
         .build();
   }
 
-  /** The service answered that it could not do it now. */
-  static boolean refused(Throwable failure) {
-    return throttled(failure)
-        || (failure instanceof SdkServiceException e && e.statusCode() >= SERVERS_FAULT);
-  }
-
+  /** The service answered that it did not even begin. */
   private static boolean throttled(Throwable failure) {
     return failure instanceof SdkException e && RetryUtils.isThrottlingException(e);
   }

@@ -24,6 +24,9 @@ public final class Ledger {
   /** The most that BatchGetItem takes. */
   private static final int PAGE = 100;
 
+  /** How often what a call left out is asked for; the queue tries later what is left then. */
+  private static final int TRIES = 3;
+
   private static final String KIND = "kind";
   private static final String ID = "id";
   private static final String VERSION = "version";
@@ -50,7 +53,11 @@ public final class Ledger {
     return item.isEmpty() ? Optional.empty() : alive(entry(item));
   }
 
-  /** Those of these entries that are there, read consistently, a hundred a call. */
+  /**
+   * Those of these entries that are there, read consistently, a hundred a call.
+   *
+   * @throws IllegalStateException if DynamoDB goes on leaving some out, as it does under load
+   */
   public Map<Key, Entry> get(Collection<Key> keys) {
     Map<Key, Entry> found = new HashMap<>();
     List<Key> all = List.copyOf(keys);
@@ -69,7 +76,7 @@ public final class Ledger {
                 .keys(
                     page.stream().map(k -> Map.of(KIND, text(k.kind()), ID, text(k.id()))).toList())
                 .build());
-    while (!left.isEmpty()) {
+    for (int i = 0; i < TRIES && !left.isEmpty(); i++) {
       Map<String, KeysAndAttributes> asked = left;
       BatchGetItemResponse answer = dynamoDb.batchGetItem(r -> r.requestItems(asked));
       answer
@@ -78,6 +85,9 @@ public final class Ledger {
           .forEach(
               item -> alive(entry(item)).ifPresent(e -> found.put(new Key(e.kind(), e.id()), e)));
       left = answer.unprocessedKeys();
+    }
+    if (!left.isEmpty()) {
+      throw new IllegalStateException("DynamoDB left out in " + TRIES + " tries: " + left);
     }
   }
 

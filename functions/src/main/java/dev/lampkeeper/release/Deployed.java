@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 /**
  * A deployment as CodeDeploy shows it.
  *
+ * @param name {@link Deployments#name} of its revision
  * @param revision empty if it does not lie in S3
  * @param attempt ours, or empty if someone else made it
  * @param maker who made it
@@ -17,6 +18,7 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 record Deployed(
     String id,
     Status status,
+    String name,
     Optional<Revision> revision,
     Optional<String> attempt,
     Maker maker,
@@ -55,6 +57,7 @@ record Deployed(
           case "Stopped" -> Status.STOPPED;
           default -> Status.RUNNING;
         },
+        Optional.ofNullable(info.revision()).map(Deployments::name).orElse("an unknown revision"),
         Optional.ofNullable(info.revision()).flatMap(Deployments::revision),
         Optional.ofNullable(info.description())
             .filter(d -> d.startsWith(DESCRIPTION))

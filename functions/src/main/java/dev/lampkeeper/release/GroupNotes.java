@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * entry with names for its values.
  */
 record GroupNotes(Entry entry) {
+  /** And the name of the one subject that the keeper has. */
   static final String ID = "group";
 
   private static final Duration KEPT = Duration.ofDays(400);
@@ -33,6 +34,11 @@ record GroupNotes(Entry entry) {
     return entry.find("seen");
   }
 
+  /** When that was made which was adopted last: an upload before it is not deployed any more. */
+  Optional<Instant> adopted() {
+    return entry.find("adopted").map(Instant::parse);
+  }
+
   /** The last thing that was journaled of what waits. */
   String said() {
     return entry.find("said").orElse("");
@@ -40,6 +46,11 @@ record GroupNotes(Entry entry) {
 
   GroupNotes seeing(String deploymentId) {
     return with("seen", deploymentId);
+  }
+
+  /** What was adopted before stays in force if it is later. */
+  GroupNotes adopting(Instant made) {
+    return adopted().filter(made::isBefore).isPresent() ? this : with("adopted", made.toString());
   }
 
   GroupNotes saying(String reason) {

@@ -1,8 +1,12 @@
 package dev.lampkeeper.release;
 
+import dev.lampkeeper.fleet.Deployments.Revision;
+import dev.lampkeeper.fleet.Intent;
 import dev.lampkeeper.release.Release.Origin;
 import dev.lampkeeper.release.Release.State;
 import dev.lampkeeper.release.ReleaseDecision.Answer;
+import dev.lampkeeper.release.ReleaseDecision.End;
+import dev.lampkeeper.release.ReleaseDecision.Wait;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -12,37 +16,69 @@ import java.util.stream.Stream;
 
 /**
  * What becomes of another keeper's wish. It is answered once: with the release that came of it, or
- * with why none did.
+ * with why none did. A release that came of one is open until it ends, as an upload's is.
  */
 final class IntentDecision {
   private IntentDecision() {}
 
-  static ReleaseDecision decide(ReleaseFacts facts, Intent intent, Instant now) {
-    String id = intent.releaseId();
-    Optional<Release> done = facts.release(id);
-    if (done.isPresent()) {
-      return new Answer(intent, "release " + id + " is " + done.get().state());
+  /** Empty if nothing is wanted. */
+  static Optional<ReleaseDecision> decide(ReleaseFacts facts, Instant now) {
+    for (Intent intent : facts.intents()) {
+      Optional<Release> begun = facts.release(releaseId(intent));
+      if (begun.isPresent()) {
+        return Optional.of(
+            new Answer(intent, "release " + begun.get().id() + " is " + begun.get().state()));
+      }
     }
-    return switch (intent.wish()) {
-      case "last-good" -> back(facts, intent, now);
-      case "bring-up" ->
-          facts
-              .current()
-              .map(current ->
-                  deployFor(
-                      facts, intent, Release.fresh(id, Origin.BRING_UP, current, "", now, now)))
-              .orElseGet(() -> new Answer(intent, "no release is known to have succeeded"));
-      default -> new Answer(intent, "\"" + intent.wish() + "\" is neither last-good nor bring-up");
+    return facts.releases().stream()
+        .filter(r -> r.origin() == Origin.BACK || r.origin() == Origin.BRING_UP)
+        .filter(Release::pending)
+        .findFirst()
+        .map(release -> goOn(facts, release, now))
+        .or(() -> facts.intents().stream().findFirst().map(intent -> begin(facts, intent, now)));
+  }
+
+  private static ReleaseDecision begin(ReleaseFacts facts, Intent intent, Instant now) {
+    if (intent.wish().isEmpty()) {
+      return new Answer(intent, "it is neither last-good nor bring-up");
+    }
+    return switch (intent.wish().get()) {
+      case LAST_GOOD -> back(facts, intent, now);
+      case BRING_UP -> bringUp(facts, intent, now);
     };
   }
 
+  /** A release that came of a wish, and nothing was made of it yet. */
+  private static ReleaseDecision goOn(ReleaseFacts facts, Release release, Instant now) {
+    String over = release.instead().orElse(release.revision().toString());
+    if (!over.equals(facts.currentName())) {
+      return new End(
+          release,
+          State.SUPERSEDED,
+          "not " + over + " but " + facts.currentName() + " is the current release");
+    }
+    return release.due().filter(now::isBefore).isPresent()
+        ? new Wait("the group had no instance to deploy " + release.revision() + " to")
+        : ReleaseDecision.unlessInTheWay(facts, release, "it is wanted still");
+  }
+
+  private static ReleaseDecision bringUp(ReleaseFacts facts, Intent intent, Instant now) {
+    if (facts.current().isEmpty()) {
+      return new Answer(intent, "no release is known to have succeeded");
+    }
+    Optional<Revision> current = facts.current().get().revision();
+    return current.isEmpty()
+        ? new Answer(
+            intent, facts.currentName() + " does not lie in S3: who deployed it can bring it up")
+        : deployFor(
+            facts,
+            intent,
+            Release.fresh(releaseId(intent), Origin.BRING_UP, current.get(), "", now, now));
+  }
+
   private static ReleaseDecision back(ReleaseFacts facts, Intent intent, Instant now) {
-    if (facts.current().filter(c -> c.toString().equals(intent.release())).isEmpty()) {
-      return new Answer(
-          intent,
-          "not it but "
-              + facts.current().map(Object::toString).orElse("nothing")
-              + " is the current release");
+    if (!facts.currentName().equals(intent.release())) {
+      return new Answer(intent, "not it but " + facts.currentName() + " is the current release");
     }
     Set<String> bad =
         Stream.concat(
@@ -57,7 +93,7 @@ final class IntentDecision {
                 facts,
                 intent,
                 Release.fresh(
-                        intent.releaseId(), Origin.BACK, good.revision(), good.eTag(), now, now)
+                        releaseId(intent), Origin.BACK, good.revision(), good.eTag(), now, now)
                     .instead(intent.release())))
         .orElseGet(() -> new Answer(intent, "there is no other release that was good"));
   }
@@ -66,6 +102,15 @@ final class IntentDecision {
     return Upload.bundleType(release.revision().key()).isEmpty()
         ? new Answer(intent, "the name of " + release.revision() + " does not tell its kind")
         : ReleaseDecision.unlessInTheWay(
-            facts, release, intent.wish() + " is asked for: " + intent.reason());
+            facts, release, intent.wish().orElseThrow() + " is asked for: " + intent.reason());
+  }
+
+  /** Short enough for a deployment's description. */
+  private static String releaseId(Intent intent) {
+    return intent.wish().map(Intent.Wish::toString).orElse("")
+        + "-"
+        + intent.asked()
+        + "-"
+        + Integer.toHexString(intent.id().hashCode());
   }
 }

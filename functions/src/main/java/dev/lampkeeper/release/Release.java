@@ -1,5 +1,6 @@
 package dev.lampkeeper.release;
 
+import dev.lampkeeper.fleet.CurrentRelease;
 import dev.lampkeeper.fleet.Deployments.Revision;
 import dev.lampkeeper.ledger.Entry;
 import java.time.Duration;
@@ -15,10 +16,15 @@ import java.util.TreeMap;
  * entry with names for its values, and the ways in which they change; each change is a new release.
  */
 record Release(Entry entry) {
-  static final String KIND = "release";
+  static final String KIND = CurrentRelease.KIND;
 
   /** Going back reaches as far. */
   private static final Duration KEPT = Duration.ofDays(400);
+
+  /** For this long the first time, then twice as long each time, up to forty minutes. */
+  private static final Duration RETRY = Duration.ofMinutes(5);
+
+  private static final int DOUBLED = 3;
 
   /** Why there is a deployment. */
   enum Origin {
@@ -28,7 +34,7 @@ record Release(Entry entry) {
     BACK,
     /** Instances missed the current release. */
     BRING_UP,
-    /** Someone else made it. */
+    /** Someone else made it, or the ledger forgot why we did. */
     OTHER
   }
 
@@ -107,7 +113,7 @@ record Release(Entry entry) {
     return entry.find("deployment");
   }
 
-  /** The revision that it is to stand in for, as {@code Revision} prints it. */
+  /** The release that it is to stand in for, by its {@link CurrentRelease#name}. */
   Optional<String> instead() {
     return entry.find("instead");
   }
@@ -115,6 +121,16 @@ record Release(Entry entry) {
   /** When it came into its state. */
   Instant at() {
     return Instant.parse(text("at"));
+  }
+
+  /**
+   * When to try again after there was no instance to deploy to, if it was tried: later each time.
+   */
+  Optional<Instant> due() {
+    int attempts = Integer.parseInt(text("attempts"));
+    return state() == State.WAITING && attempts > 0
+        ? asked().map(at -> at.plus(RETRY.multipliedBy(1L << Math.min(attempts - 1, DOUBLED))))
+        : Optional.empty();
   }
 
   /** The name under which its deployment is looked for before it is made again. */
@@ -132,8 +148,8 @@ record Release(Entry entry) {
     return in(State.DEPLOYING, now, "").with(Map.of("asked", now.toString()));
   }
 
-  Release instead(String revision) {
-    return with(Map.of("instead", revision));
+  Release instead(String name) {
+    return with(Map.of("instead", name));
   }
 
   Release made(String deploymentId) {

@@ -5,7 +5,6 @@ import dev.lampkeeper.journal.Journal;
 import dev.lampkeeper.journal.Notices;
 import dev.lampkeeper.keeper.Permit;
 import dev.lampkeeper.ledger.Ledger;
-import dev.lampkeeper.release.Release.Origin;
 import dev.lampkeeper.release.Release.State;
 import dev.lampkeeper.release.ReleaseDecision.Adopt;
 import dev.lampkeeper.release.ReleaseDecision.Again;
@@ -33,9 +32,8 @@ record ReleaseActs(
     Ledger ledger,
     Journal journal,
     Notices notices,
+    Adoption adoption,
     CodeDeployClient codeDeploy) {
-  private static final String GROUP = "group";
-
   /** The same trouble is told once a day. */
   private static final Duration QUIET = Duration.ofDays(1);
 
@@ -73,11 +71,14 @@ record ReleaseActs(
         journal.decided(d.release().revision().toString(), "wait", d.reason());
         yield true;
       }
-      case Adopt d -> adopt(d, seen, now);
+      case Adopt d -> {
+        adoption.adopt(d, seen, now);
+        yield true;
+      }
       case Answer d -> {
-        ledger.put(d.intent().answered(now, d.reason()));
+        ledger.put(d.intent().answered(now, d.reason()).entry());
         journal.ended(
-            "intent " + d.intent().entry().id(),
+            "intent " + d.intent().id(),
             "answer",
             d.reason(),
             Duration.ZERO,
@@ -110,7 +111,10 @@ record ReleaseActs(
     String revision = release.revision().toString();
     String state = decision.state().name().toLowerCase(Locale.ROOT);
     if (decision.state() == State.SUCCEEDED) {
-      current(release.revision(), release.deployment().orElse(""), seen, now);
+      release
+          .deployment()
+          .map(seen.facts().deployments()::get)
+          .ifPresent(d -> adoption.current(d, seen, now));
     }
     if (decision.state() == State.FAILED || decision.state() == State.REFUSED) {
       notices.tell(
@@ -129,65 +133,12 @@ record ReleaseActs(
     return true;
   }
 
-  private boolean adopt(Adopt decision, ReleaseObserver.Seen seen, Instant now) {
-    Deployed deployed = decision.deployed();
-    boolean user = deployed.maker() == Deployed.Maker.USER;
-    if (deployed.revision().isPresent()) {
-      Revision revision = deployed.revision().get();
-      if (user || seen.facts().current().isEmpty()) {
-        current(revision, deployed.id(), seen, now);
-      }
-      if (user) {
-        Release release = adopted(deployed, revision, seen.facts(), now).made(deployed.id());
-        ledger.put(release.in(State.SUCCEEDED, now, decision.reason()).entry());
-      }
-    }
-    ledger.put(seen.notes().seeing(deployed.id()).entry());
-    if (user) {
-      journal.ended(
-          deployed.revision().map(Revision::toString).orElse(deployed.id()),
-          "adopt",
-          decision.reason(),
-          Duration.between(deployed.created(), now),
-          Map.of("deployment", deployed.id()));
-    } else {
-      journal.decided(GROUP, "leave", decision.reason());
-    }
-    return true;
-  }
-
-  /** A deployment of ours that the ledger had forgotten is the release again that it was. */
-  private static Release adopted(
-      Deployed deployed, Revision revision, ReleaseFacts facts, Instant now) {
-    Optional<String> ours = deployed.attempt().map(attempt -> attempt.replaceFirst("/\\d+$", ""));
-    String id = ours.orElse("other-" + deployed.id());
-    return facts
-        .release(id)
-        .orElseGet(() ->
-            Release.fresh(
-                id,
-                ours.isPresent() ? Origin.UPLOAD : Origin.OTHER,
-                revision,
-                "",
-                deployed.created(),
-                now));
-  }
-
-  private void current(
-      Revision revision, String deploymentId, ReleaseObserver.Seen seen, Instant now) {
-    if (seen.facts().current().filter(revision::equals).isEmpty()) {
-      ledger.put(
-          Current.of(
-              Optional.ofNullable(seen.entries().get(Current.ID)), revision, deploymentId, now));
-    }
-  }
-
   /** What waits is journaled when it changes, not at each look. */
   private boolean say(ReleaseObserver.Seen seen, String decision, String reason) {
-    GroupNotes said = seen.notes().saying(reason);
-    if (!seen.notes().said().equals(reason)) {
-      ledger.put(said.entry());
-      journal.decided(GROUP, decision, reason);
+    GroupNotes notes = seen.facts().notes();
+    if (!notes.said().equals(reason)) {
+      ledger.put(notes.saying(reason).entry());
+      journal.decided(GroupNotes.ID, decision, reason);
     }
     return false;
   }

@@ -1,5 +1,6 @@
 package dev.lampkeeper.release;
 
+import dev.lampkeeper.fleet.Intent;
 import dev.lampkeeper.release.Deployed.Maker;
 import dev.lampkeeper.release.Release.Origin;
 import dev.lampkeeper.release.Release.State;
@@ -16,9 +17,6 @@ import java.util.Optional;
 sealed interface ReleaseDecision {
   /** For this long a deployment that was made may not be listed. */
   Duration UNSEEN = Duration.ofSeconds(60);
-
-  /** When to try again after there was no instance to deploy to. */
-  Duration RETRY = Duration.ofMinutes(5);
 
   String reason();
 
@@ -56,7 +54,7 @@ sealed interface ReleaseDecision {
     Optional<Release> open =
         facts.releases().stream().filter(r -> r.state() == State.DEPLOYING).findFirst();
     if (open.isPresent() && open.get().deployment().isPresent()) {
-      return outcome(facts, open.get(), open.get().deployment().get(), now);
+      return outcome(facts, open.get(), open.get().deployment().get());
     }
     if (open.isPresent() && facts.made().isPresent()) {
       return new Note(open.get(), facts.made().get(), "its deployment was made after all");
@@ -70,15 +68,20 @@ sealed interface ReleaseDecision {
     return next(facts, open, now);
   }
 
-  private static ReleaseDecision outcome(
-      ReleaseFacts facts, Release release, String id, Instant now) {
+  private static ReleaseDecision outcome(ReleaseFacts facts, Release release, String id) {
     Deployed deployed = facts.deployments().get(id);
     if (deployed == null) {
       return new End(release, State.FAILED, "CodeDeploy does not know deployment " + id);
     }
     return switch (deployed.status()) {
       case RUNNING -> new Wait("deployment " + id + " of " + release.revision() + " runs");
-      case SUCCEEDED -> new End(release, State.SUCCEEDED, "deployment " + id + " succeeded");
+      case SUCCEEDED ->
+          overtaken(facts, deployed)
+              ? new End(
+                  release,
+                  State.SUPERSEDED,
+                  "deployment " + id + " succeeded, and after it that of " + facts.currentName())
+              : new End(release, State.SUCCEEDED, "deployment " + id + " succeeded");
       case FAILED ->
           new End(release, State.FAILED, "deployment " + id + " failed: " + deployed.error());
       case STOPPED ->
@@ -86,19 +89,18 @@ sealed interface ReleaseDecision {
       case NO_INSTANCES ->
           new Again(
               release,
-              "deployment "
-                  + id
-                  + " found no instance in the group; the next is at "
-                  + now.plus(RETRY));
+              "deployment " + id + " found no instance in the group; it is tried again later");
     };
   }
 
+  /** Whether it is an old success, come upon late: what new instances get is another one's. */
+  private static boolean overtaken(ReleaseFacts facts, Deployed deployed) {
+    return facts.lastSuccess().filter(deployed.id()::equals).isEmpty()
+        && facts.current().filter(c -> c.created().isAfter(deployed.created())).isPresent();
+  }
+
   private static ReleaseDecision adopt(Deployed deployed) {
-    String what =
-        "deployment "
-            + deployed.id()
-            + " of "
-            + deployed.revision().map(Object::toString).orElse("a revision outside S3");
+    String what = "deployment " + deployed.id() + " of " + deployed.name();
     if (deployed.maker() != Maker.USER) {
       return new Adopt(deployed, what + " changed nothing: " + deployed.maker() + " made it");
     }
@@ -110,52 +112,13 @@ sealed interface ReleaseDecision {
   }
 
   private static ReleaseDecision next(ReleaseFacts facts, Optional<Release> open, Instant now) {
-    for (Upload upload : facts.uploads()) {
-      Optional<Release> known = facts.release(upload.id());
-      boolean newest = upload.equals(facts.uploads().last());
-      if (known.isPresent() ? known.get().pending() : !upload.modified().isBefore(facts.since())) {
-        Release release = known.orElseGet(() -> Release.of(upload, now));
-        return newest
-            ? deploy(facts, upload, release, now)
-            : overtaken(release, facts.uploads().last());
-      }
-    }
-    if (open.isPresent()) {
-      return unlessInTheWay(facts, open.get(), "its deployment was not made");
-    }
-    return facts.intents().isEmpty()
-        ? new Rest("no archive waits")
-        : IntentDecision.decide(facts, facts.intents().getFirst(), now);
-  }
-
-  private static ReleaseDecision overtaken(Release release, Upload newest) {
-    return new End(release, State.SUPERSEDED, newest.revision() + " is newer");
-  }
-
-  private static ReleaseDecision deploy(
-      ReleaseFacts facts, Upload upload, Release release, Instant now) {
-    Optional<String> refusal = upload.refusal();
-    if (refusal.isPresent()) {
-      return new End(release, State.REFUSED, refusal.get());
-    }
-    if (facts.current().filter(upload.revision()::equals).isPresent()) {
-      return new End(release, State.SUCCEEDED, "the fleet runs it already");
-    }
-    Optional<Release> later =
-        facts.releases().stream()
-            .filter(r -> r.origin() == Origin.OTHER && r.begun().isAfter(upload.modified()))
-            .findFirst();
-    if (later.isPresent()) {
-      return new End(
-          release,
-          State.SUPERSEDED,
-          "someone deployed " + later.get().revision() + " after it was uploaded");
-    }
-    if (release.state() == State.WAITING
-        && release.asked().filter(at -> now.isBefore(at.plus(RETRY))).isPresent()) {
-      return new Wait("the group had no instance to deploy " + upload.revision() + " to");
-    }
-    return unlessInTheWay(facts, release, "it is the newest archive");
+    return UploadDecision.decide(facts, now)
+        .or(() ->
+            // It was deleted since.
+            open.filter(r -> r.origin() == Origin.UPLOAD)
+                .map(r -> unlessInTheWay(facts, r, "its deployment was not made")))
+        .or(() -> IntentDecision.decide(facts, now))
+        .orElseGet(() -> new Rest("no archive waits"));
   }
 
   /** Deploys, unless that is done already or another deployment has to end first. */

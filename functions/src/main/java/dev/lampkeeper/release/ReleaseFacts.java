@@ -1,7 +1,7 @@
 package dev.lampkeeper.release;
 
-import dev.lampkeeper.fleet.Deployments.Revision;
-import java.time.Instant;
+import dev.lampkeeper.fleet.CurrentRelease;
+import dev.lampkeeper.fleet.Intent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +13,12 @@ import java.util.SortedSet;
  *
  * @param trouble why nothing can be deployed until a person mends it
  * @param uploads all archives that lie in the bucket, the newest last
- * @param since what was uploaded before is not ours to speak of
+ * @param notes what the ledger keeps of the group
  * @param releases what the ledger keeps, in the order of their ids
  * @param current what new instances get, as far as the ledger knows
- * @param deployments what CodeDeploy shows of the deployments of open releases, by id
- * @param succeeded the deployment group's last success, if the ledger does not know it
+ * @param deployments what CodeDeploy shows of the deployments that are not over in the ledger, by
+ *     id
+ * @param lastSuccess the id of the deployment group's last success
  * @param intents what other keepers ask for and was not answered yet
  * @param made the deployment that an attempt turns out to have made
  * @param inTheWay a deployment of the group that has to end first
@@ -25,11 +26,11 @@ import java.util.SortedSet;
 record ReleaseFacts(
     Optional<String> trouble,
     SortedSet<Upload> uploads,
-    Instant since,
+    GroupNotes notes,
     List<Release> releases,
-    Optional<Revision> current,
+    Optional<CurrentRelease> current,
     Map<String, Deployed> deployments,
-    Optional<Deployed> succeeded,
+    Optional<String> lastSuccess,
     List<Intent> intents,
     Optional<String> made,
     Optional<String> inTheWay) {
@@ -38,11 +39,11 @@ record ReleaseFacts(
     return new ReleaseFacts(
         trouble,
         uploads,
-        since,
+        notes,
         releases,
         current,
         deployments,
-        succeeded,
+        lastSuccess,
         intents,
         attemptMade,
         deploymentInTheWay);
@@ -50,5 +51,21 @@ record ReleaseFacts(
 
   Optional<Release> release(String id) {
     return releases.stream().filter(r -> r.id().equals(id)).findFirst();
+  }
+
+  /** What new instances get is called so. */
+  String currentName() {
+    return current.map(CurrentRelease::name).orElse("nothing");
+  }
+
+  /** The group's last success, if the ledger does not know it. */
+  Optional<Deployed> succeeded() {
+    return lastSuccess.filter(id -> unknown(id, notes, releases)).map(deployments::get);
+  }
+
+  /** Whether the ledger says nothing of a deployment. */
+  static boolean unknown(String deployment, GroupNotes notes, List<Release> releases) {
+    return notes.seen().filter(deployment::equals).isEmpty()
+        && releases.stream().noneMatch(r -> r.deployment().filter(deployment::equals).isPresent());
   }
 }

@@ -26,13 +26,11 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * The keeper {@code release}: the newest archive under {@code releases/} is what the fleet runs. It
- * alone starts deployments. There is one subject, {@code group}, besides the deployments that
- * events name: those of launches, which come with each new instance, change nothing and are told
- * from others first.
+ * alone starts deployments. There is one subject, {@link GroupNotes#ID}, besides the deployments
+ * that events name: those of launches, which come with each new instance, change nothing and are
+ * told from others first.
  */
 public final class ReleaseHandler extends KeeperHandler {
-  private static final String GROUP = "group";
-
   /** What one look does at most; the next goes on. */
   private static final int STEPS = 20;
 
@@ -98,7 +96,7 @@ public final class ReleaseHandler extends KeeperHandler {
   @Override
   protected Set<String> subjectsOf(Event event) {
     return switch (event.detailType()) {
-      case "Object Created", "Release Intent" -> Set.of(GROUP);
+      case "Object Created", "Release Intent" -> Set.of(GroupNotes.ID);
       case "CodeDeploy Deployment State-change Notification" ->
           Set.of(event.require("deploymentId"));
       default -> Set.of();
@@ -107,17 +105,23 @@ public final class ReleaseHandler extends KeeperHandler {
 
   @Override
   protected Set<String> sweep() {
-    return Set.of(GROUP);
+    return Set.of(GroupNotes.ID);
   }
 
   @Override
   protected Look observe(Set<String> subjects) {
     Set<String> ids = new TreeSet<>(subjects);
-    ids.remove(GROUP);
+    ids.remove(GroupNotes.ID);
     Map<String, Deployed> deployed = observer.deployed(ids);
     ReleaseActs acts =
         new ReleaseActs(
-            config, new Permit(mode, pauseParameter, ssm), ledger, journal, notices, codeDeploy);
+            config,
+            new Permit(mode, pauseParameter, ssm),
+            ledger,
+            journal,
+            notices,
+            new Adoption(ledger, journal),
+            codeDeploy);
     return subject -> {
       Deployed named = deployed.get(subject);
       if (named != null && named.maker() == Deployed.Maker.LAUNCH) {
@@ -127,9 +131,9 @@ public final class ReleaseHandler extends KeeperHandler {
       for (int step = 0; step < STEPS; step++) {
         Instant now = clock.instant();
         ReleaseObserver.Seen seen = observer.look(now);
-        if (seen.notes().entry().version() == 0) {
+        if (seen.facts().notes().entry().version() == 0) {
           // From here on each upload is spoken of.
-          ledger.put(seen.notes().entry());
+          ledger.put(seen.facts().notes().entry());
           continue;
         }
         if (!acts.act(observer.decide(seen.facts(), now), seen, now)) {

@@ -1,7 +1,9 @@
 package dev.lampkeeper.release;
 
+import dev.lampkeeper.fleet.CurrentRelease;
 import dev.lampkeeper.fleet.Deployments;
 import dev.lampkeeper.fleet.Deployments.Revision;
+import dev.lampkeeper.fleet.Intent;
 import dev.lampkeeper.ledger.Entry;
 import dev.lampkeeper.ledger.Ledger;
 import dev.lampkeeper.release.Release.State;
@@ -36,40 +38,31 @@ record ReleaseObserver(
   /** Clocks apart: a deployment that we made may be older by CodeDeploy's than by ours. */
   private static final Duration SKEW = Duration.ofMinutes(5);
 
-  /** The facts, and the ledger's notes that they were read with. */
-  record Seen(ReleaseFacts facts, GroupNotes notes, Map<String, Entry> entries) {}
+  /** The facts, and the ledger's entry of the current release. */
+  record Seen(ReleaseFacts facts, Optional<Entry> current) {}
 
   Seen look(Instant now) {
     SortedSet<Upload> uploads = uploads();
     Map<String, Entry> entries = new TreeMap<>();
     ledger.all(Release.KIND).forEach(e -> entries.put(e.id(), e));
     GroupNotes notes =
-        Optional.ofNullable(entries.get(GroupNotes.ID))
+        Optional.ofNullable(entries.remove(GroupNotes.ID))
             .map(GroupNotes::new)
             .orElseGet(() ->
                 GroupNotes.fresh(
-                    uploads.isEmpty() ? Instant.EPOCH : uploads.last().modified(), now));
-    List<Release> releases =
-        entries.values().stream()
-            .filter(e -> !e.id().equals(GroupNotes.ID) && !e.id().equals(Current.ID))
-            .map(Release::new)
-            .toList();
+                    Upload.newest(uploads).map(Upload::modified).orElse(Instant.EPOCH), now));
+    Optional<Entry> current = Optional.ofNullable(entries.remove(CurrentRelease.KEY.id()));
+    List<Release> releases = entries.values().stream().map(Release::new).toList();
     List<Intent> intents =
-        ledger.all(Intent.KIND).stream().map(Intent::open).flatMap(Optional::stream).toList();
+        ledger.all(Intent.KIND).stream().map(Intent::new).filter(Intent::open).toList();
     Optional<DeploymentGroupInfo> group = group();
     Optional<String> success =
-        group
-            .map(DeploymentGroupInfo::lastSuccessfulDeployment)
-            .map(d -> d.deploymentId())
-            .filter(id -> notes.seen().filter(id::equals).isEmpty())
-            .filter(id ->
-                releases.stream().noneMatch(r -> r.deployment().filter(id::equals).isPresent()));
+        group.map(DeploymentGroupInfo::lastSuccessfulDeployment).map(d -> d.deploymentId());
     Optional<Release> open =
         releases.stream().filter(r -> r.state() == State.DEPLOYING).findFirst();
     Set<String> wanted = new HashSet<>();
-    success.ifPresent(wanted::add);
+    success.filter(id -> ReleaseFacts.unknown(id, notes, releases)).ifPresent(wanted::add);
     open.flatMap(Release::deployment).ifPresent(wanted::add);
-    Map<String, Deployed> deployed = deployed(wanted);
     ReleaseFacts facts =
         new ReleaseFacts(
             group.isPresent()
@@ -78,15 +71,15 @@ record ReleaseObserver(
                     "CodeDeploy has no deployment group %s in application %s"
                         .formatted(config.group(), config.application())),
             uploads,
-            notes.since(),
+            notes,
             releases,
-            Optional.ofNullable(entries.get(Current.ID)).map(Current::revision),
-            deployed,
-            success.map(deployed::get),
+            current.map(CurrentRelease::of),
+            deployed(wanted),
+            success,
             intents,
             open.filter(Release::pending).flatMap(this::made),
             Optional.empty());
-    return new Seen(facts, notes, entries);
+    return new Seen(facts, current);
   }
 
   /**

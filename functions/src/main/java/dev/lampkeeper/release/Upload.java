@@ -4,6 +4,7 @@ import dev.lampkeeper.fleet.Deployments.Revision;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +31,11 @@ record Upload(Revision revision, String eTag, Instant modified, long size)
   @Override
   public int compareTo(Upload other) {
     return ORDER.compare(this, other);
+  }
+
+  /** The newest that can be deployed. */
+  static Optional<Upload> newest(SortedSet<Upload> uploads) {
+    return uploads.reversed().stream().filter(u -> u.refusal().isEmpty()).findFirst();
   }
 
   /** Sorts by time, and fits into a deployment's description. */

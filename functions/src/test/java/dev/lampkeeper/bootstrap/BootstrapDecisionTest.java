@@ -13,17 +13,14 @@ import dev.lampkeeper.bootstrap.BootstrapDecision.Extend;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Fail;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Hold;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Leave;
-import dev.lampkeeper.bootstrap.BootstrapDecision.Question;
+import dev.lampkeeper.bootstrap.BootstrapDecision.LeaveToDefault;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Repeat;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Send;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Wait;
-import dev.lampkeeper.bootstrap.BootstrapFacts.Delivery;
 import dev.lampkeeper.bootstrap.BootstrapFacts.Hints;
-import dev.lampkeeper.bootstrap.BootstrapFacts.Releases;
-import dev.lampkeeper.bootstrap.BootstrapFacts.Running;
 import dev.lampkeeper.bootstrap.Launch.Outcome;
+import dev.lampkeeper.bootstrap.Releases.Running;
 import dev.lampkeeper.fleet.Commands.Invocation;
-import dev.lampkeeper.fleet.Deployments.Revision;
 import dev.lampkeeper.fleet.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +41,8 @@ final class BootstrapDecisionTest {
   private static final Instant BEGAN = Instant.parse("2026-03-14T09:26:53Z");
   private static final String ID = "i-0a1b2c3d4e5f60718";
   private static final BootstrapConfig CONFIG = BootstrapConfigTest.with("PREPARE", "command");
-  private static final Revision V1 = new Revision("shop", "releases/1.zip", "");
-  private static final Revision V2 = new Revision("shop", "releases/2.zip", "");
+  private static final String V1 = "s3://shop/releases/1.zip";
+  private static final String V2 = "s3://shop/releases/2.zip";
   private static final List<String> ALL = List.of("prepare", "deliver", "probe");
 
   private static final Launch NEW = Launch.begin(ID, Optional.empty(), Phase.GROUP, BEGAN);
@@ -75,7 +72,7 @@ final class BootstrapDecisionTest {
   }
 
   private static BootstrapFacts waiting(Launch launch) {
-    return facts(launch).withState("Pending:Wait");
+    return facts(launch).with(Question.STATE, "Pending:Wait");
   }
 
   private static BootstrapFacts told(Optional<Launch> launch, long began) {
@@ -87,26 +84,27 @@ final class BootstrapDecisionTest {
     return BootstrapFacts.of(ID, Optional.empty(), Hints.NONE);
   }
 
-  private static Releases current(Revision revision) {
+  private static Releases current(String revision) {
     return new Releases("none", Optional.of(revision), Optional.empty());
   }
 
-  private static Releases running(Revision revision, boolean good, Revision current) {
+  private static Releases running(String revision, Standing standing, String current) {
     return new Releases(
-        "d-RUNNING11", Optional.of(current), Optional.of(new Running(revision, good)));
+        "d-RUNNING11", Optional.of(current), Optional.of(new Running(revision, standing, true)));
   }
 
   private static final Releases NOTHING = new Releases("none", Optional.empty(), Optional.empty());
 
   private static BootstrapFacts command(Launch launch, String status, String output) {
     return waiting(launch)
-        .withCommands(
+        .with(
+            Question.COMMANDS,
             List.of(
                 new Invocation(
                     ID + "/group/1",
                     "c-1",
                     status,
-                    status + " indeed",
+                    status.equals("Undeliverable") ? status : status + " indeed",
                     at(40),
                     Verdict.of(output))));
   }
@@ -142,32 +140,67 @@ final class BootstrapDecisionTest {
         new Row("first asks what costs least", unknown(), 1, Ask.class, "STATE"),
         new Row(
             "told of a launch",
-            told(Optional.empty(), 0).withState("Pending:Wait"),
+            told(Optional.empty(), 0).with(Question.STATE, "Pending:Wait"),
             5,
             Wait.class,
             "for the group"),
         new Row(
             "told of a launch for the warm pool",
-            told(Optional.empty(), 0).withState("Warmed:Pending:Wait"),
+            told(Optional.empty(), 0).with(Question.STATE, "Warmed:Pending:Wait"),
             5,
             Wait.class,
             "for the pool"),
         new Row(
             "told a minute ago",
-            told(Optional.empty(), 0).withState("Pending:Wait"),
+            told(Optional.empty(), 0).with(Question.STATE, "Pending:Wait"),
             60,
             Wait.class,
             "launching"),
         new Row(
             "told too late to be sure",
-            told(Optional.empty(), 0).withState("Pending:Wait"),
+            told(Optional.empty(), 0)
+                .with(Question.STATE, "Pending:Wait")
+                .with(Question.MAY_ACT, true),
             61,
             Extend.class,
             "missed"),
-        new Row("found by a sweep", unknown().withState("Pending:Wait"), 5, Extend.class, "missed"),
+        new Row(
+            "found by a sweep",
+            unknown().with(Question.STATE, "Pending:Wait").with(Question.MAY_ACT, true),
+            5,
+            Extend.class,
+            "missed"),
+        new Row(
+            "found by a sweep: may it act?",
+            unknown().with(Question.STATE, "Pending:Wait"),
+            5,
+            Ask.class,
+            "MAY_ACT"),
+        new Row(
+            "found by a sweep, and may not act: decides on",
+            unknown().with(Question.STATE, "Pending:Wait").with(Question.MAY_ACT, false),
+            5,
+            Ask.class,
+            "ONLINE"),
+        new Row(
+            "seen before, and may not act: its time runs out",
+            waiting(Launch.undated(ID, Optional.empty(), Phase.GROUP, BEGAN).assuming())
+                .with(Question.MAY_ACT, false)
+                .with(Question.ONLINE, false)
+                .with(Question.OTHERS_ONLINE, true),
+            1680,
+            Fail.class,
+            "did not come online"),
+        new Row(
+            "seen before, and may act again",
+            waiting(Launch.undated(ID, Optional.empty(), Phase.GROUP, BEGAN).assuming())
+                .with(Question.MAY_ACT, true),
+            600,
+            Extend.class,
+            "missed"),
         new Row(
             "told of what is known",
-            told(Optional.of(NEW), 0).withState("Pending:Wait"),
+            told(Optional.of(NEW), 0).with(Question.STATE, "Pending:Wait"),
             5,
             Ask.class,
             "ONLINE"),
@@ -178,21 +211,25 @@ final class BootstrapDecisionTest {
                         Launch.begin(ID, Optional.empty(), Phase.POOL, at(-3600))
                             .ended(Outcome.CONTINUE, at(-3000))),
                     0)
-                .withState("Pending:Wait"),
+                .with(Question.STATE, "Pending:Wait"),
             5,
             Wait.class,
             "for the group"),
         new Row(
             "unknown to the group",
-            unknown().withState(BootstrapFacts.GONE),
+            unknown().with(Question.STATE, BootstrapFacts.GONE),
             5,
             Leave.class,
             "it is gone"),
         new Row(
-            "in service, unknown", unknown().withState("InService"), 5, Leave.class, "InService"),
+            "in service, unknown",
+            unknown().with(Question.STATE, "InService"),
+            5,
+            Leave.class,
+            "InService"),
         new Row(
             "a state of the future",
-            unknown().withState("Pending:Rethink"),
+            unknown().with(Question.STATE, "Pending:Rethink"),
             5,
             Leave.class,
             "Pending:Rethink"));
@@ -201,63 +238,106 @@ final class BootstrapDecisionTest {
   private static Stream<Row> sending() {
     Launch stranger = Launch.undated(ID, Optional.empty(), Phase.GROUP, BEGAN).extended(BEGAN);
     Launch extended = NEW.done(Step.AGENT, Duration.ZERO, "").extended(at(0));
-    BootstrapFacts online = waiting(NEW).withOnline(true).withReleases(current(V1));
+    BootstrapFacts online =
+        waiting(NEW).with(Question.ONLINE, true).with(Question.RELEASES, current(V1));
     return Stream.of(
         new Row("agent unknown", waiting(NEW), 60, Ask.class, "ONLINE"),
-        new Row("agent offline", waiting(NEW).withOnline(false), 60, Wait.class, "agent"),
         new Row(
-            "agent offline to the last", waiting(NEW).withOnline(false), 1679, Wait.class, "agent"),
+            "agent offline", waiting(NEW).with(Question.ONLINE, false), 60, Wait.class, "agent"),
         new Row(
-            "agent never online",
-            waiting(NEW).withOnline(false),
+            "agent offline to the last",
+            waiting(NEW).with(Question.ONLINE, false),
+            1679,
+            Wait.class,
+            "agent"),
+        new Row(
+            "agent never online, as others are",
+            waiting(NEW).with(Question.ONLINE, false).with(Question.OTHERS_ONLINE, true),
             1680,
             Fail.class,
             "did not come online"),
-        new Row("agent online", waiting(NEW).withOnline(true), 60, Ask.class, "RELEASES"),
+        new Row(
+            "agent never online: and others?",
+            waiting(NEW).with(Question.ONLINE, false),
+            1680,
+            Ask.class,
+            "OTHERS_ONLINE"),
+        new Row(
+            "no agent is online at all",
+            waiting(NEW).with(Question.ONLINE, false).with(Question.OTHERS_ONLINE, false),
+            1680,
+            LeaveToDefault.class,
+            "no other instance"),
+        new Row(
+            "agent online", waiting(NEW).with(Question.ONLINE, true), 60, Ask.class, "RELEASES"),
         new Row("sends", online, 60, Send.class, "online"),
         new Row("just enough time", online, 420, Send.class, "online"),
         new Row("too little time, but the agent came", online, 421, Extend.class, "more time"),
         new Row(
             "too little time, nothing moved",
-            waiting(extended).withReleases(current(V1)),
+            waiting(extended).with(Question.RELEASES, current(V1)),
             421,
             Send.class,
             "online"),
         new Row(
-            "no time",
-            waiting(extended).withReleases(current(V1)),
+            "no time, and never reached",
+            waiting(extended).with(Question.RELEASES, current(V1)),
+            1651,
+            LeaveToDefault.class,
+            "nothing is known to be wrong"),
+        new Row(
+            "no time, after a failure",
+            waiting(extended.with("failures", 1)).with(Question.RELEASES, current(V1)),
             1651,
             Fail.class,
             "no time is left for [prepare"),
         new Row(
+            "no time, after a command without a verdict",
+            waiting(extended.with("silent", true)).with(Question.RELEASES, current(V1)),
+            1651,
+            Fail.class,
+            "no time is left for [prepare"),
+        new Row(
+            "no time: written down, and refused to the last",
+            waiting(SENT.extended(BEGAN))
+                .with(Question.COMMANDS, List.of())
+                .with(Question.RELEASES, current(V1)),
+            1651,
+            LeaveToDefault.class,
+            "nothing is known to be wrong"),
+        new Row(
             "just time for an attempt",
-            waiting(extended).withReleases(current(V1)),
+            waiting(extended).with(Question.RELEASES, current(V1)),
             1650,
             Send.class,
             "online"),
         new Row(
             "too many commands",
-            waiting(extended.with("attempts", 10)).withReleases(current(V1)),
+            waiting(extended.with("attempts", 10).with("silent", true))
+                .with(Question.RELEASES, current(V1)),
             60,
             Fail.class,
             "too many"),
         new Row(
             "ledger emptied: looks first",
-            waiting(stranger).withOnline(true),
+            waiting(stranger).with(Question.ONLINE, true),
             60,
             Ask.class,
             "COMMANDS"),
         new Row(
             "ledger emptied: one is under way",
             waiting(stranger)
-                .withOnline(true)
-                .withCommands(command(NEW, "InProgress", "").commands().orElseThrow()),
+                .with(Question.ONLINE, true)
+                .with(Question.COMMANDS, command(NEW, "InProgress", "").commands().orElseThrow()),
             60,
             Wait.class,
             "does not know"),
         new Row(
             "ledger emptied: none was sent",
-            waiting(stranger).withOnline(true).withCommands(List.of()).withReleases(NOTHING),
+            waiting(stranger)
+                .with(Question.ONLINE, true)
+                .with(Question.COMMANDS, List.of())
+                .with(Question.RELEASES, NOTHING),
             60,
             Send.class,
             "online"),
@@ -265,7 +345,7 @@ final class BootstrapDecisionTest {
             "says that it is prepared",
             BootstrapFacts.of(
                     ID, Optional.of(NEW), new Hints(Optional.empty(), true, Optional.empty()))
-                .withReleases(current(V1)),
+                .with(Question.RELEASES, current(V1)),
             60,
             Send.class,
             "online"));
@@ -274,29 +354,22 @@ final class BootstrapDecisionTest {
   private static Stream<Row> commands() {
     Launch again = SENT.with("failures", 1);
     BootstrapFacts woken =
-        new BootstrapFacts(
-            ID,
-            Optional.of(SENT),
-            new Hints(Optional.empty(), false, Optional.of("d-1")),
-            Optional.empty(),
-            Optional.empty(),
-            command(SENT, "InProgress", "").commands(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    Delivery broken = new Delivery(true, Optional.of(V2), "d-1 failed in AfterInstall");
+        BootstrapFacts.of(
+                ID, Optional.of(SENT), new Hints(Optional.empty(), false, Optional.of("d-1")))
+            .with(Question.COMMANDS, command(SENT, "InProgress", "").commands().orElseThrow());
+    Delivery broken =
+        new Delivery("d-1", Standing.FAILED, Optional.of(V2), "d-1 failed in AfterInstall");
     return Stream.of(
         new Row("needs no state", facts(SENT), 60, Ask.class, "COMMANDS"),
         new Row(
             "just sent, not shown",
-            facts(SENT).withCommands(List.of()),
+            facts(SENT).with(Question.COMMANDS, List.of()),
             69,
             Wait.class,
             "not shown"),
         new Row(
             "never shown",
-            waiting(SENT).withCommands(List.of()).withReleases(current(V1)),
+            waiting(SENT).with(Question.COMMANDS, List.of()).with(Question.RELEASES, current(V1)),
             70,
             Send.class,
             "not sent"),
@@ -304,39 +377,41 @@ final class BootstrapDecisionTest {
             "running", command(SENT, "InProgress", ""), 1679, Wait.class, "waits for the command"),
         new Row(
             "running beyond the deadline",
-            command(SENT, "InProgress", "").withErrors(""),
+            command(SENT, "InProgress", "").with(Question.ERRORS, ""),
             1680,
             Fail.class,
             "prepare did not end"),
         new Row("CodeDeploy failed meanwhile?", woken, 100, Ask.class, "DELIVERY d-1"),
         new Row(
             "CodeDeploy failed meanwhile",
-            woken.withDelivery(broken).withState("Pending:Wait"),
+            woken.with(Question.DELIVERY, broken).with(Question.STATE, "Pending:Wait"),
             100,
             Fail.class,
             "could not install s3://shop/releases/2.zip"),
         new Row(
             "CodeDeploy did not fail here",
-            woken.withDelivery(Delivery.NOT_FAILED),
+            woken.with(Question.DELIVERY, Delivery.NOT_FAILED),
             100,
             Wait.class,
             "waits for the command"),
         new Row("all well", command(SENT, "Success", WELL), 110, Ask.class, "RELEASES d-RUNNING11"),
         new Row(
             "well by its words, not by its status",
-            command(SENT, "Failed", WELL).withErrors("").withReleases(current(V1)),
+            command(SENT, "Failed", WELL)
+                .with(Question.ERRORS, "")
+                .with(Question.RELEASES, current(V1)),
             110,
             Send.class,
             "online"),
         new Row(
             "success without a verdict",
-            command(SENT, "Success", "").withReleases(current(V1)),
+            command(SENT, "Success", "").with(Question.RELEASES, current(V1)),
             110,
             Send.class,
             "online"),
         new Row(
             "prepare failed once",
-            command(SENT, "Failed", PREPARE_FAILED).withReleases(current(V1)),
+            command(SENT, "Failed", PREPARE_FAILED).with(Question.RELEASES, current(V1)),
             110,
             Send.class,
             "online"),
@@ -348,7 +423,7 @@ final class BootstrapDecisionTest {
             "ERRORS c-1"),
         new Row(
             "prepare failed twice",
-            command(again, "Failed", PREPARE_FAILED).withErrors("x"),
+            command(again, "Failed", PREPARE_FAILED).with(Question.ERRORS, "x"),
             110,
             Fail.class,
             "prepare failed: no space left"),
@@ -360,39 +435,62 @@ final class BootstrapDecisionTest {
             "DELIVERY"),
         new Row(
             "deliver failed: CodeDeploy",
-            command(SENT, "Failed", DELIVER_FAILED).withDelivery(broken),
+            command(SENT, "Failed", DELIVER_FAILED).with(Question.DELIVERY, broken),
             700,
             Fail.class,
             "could not install"),
         new Row(
             "deliver failed: not CodeDeploy",
             command(SENT, "Failed", DELIVER_FAILED)
-                .withDelivery(Delivery.NOT_FAILED)
-                .withReleases(current(V1)),
+                .with(Question.DELIVERY, Delivery.NOT_FAILED)
+                .with(Question.RELEASES, current(V1)),
             700,
             Send.class,
             "online"),
         new Row(
             "timed out",
-            command(SENT, "TimedOut", "").withReleases(current(V1)),
+            command(SENT, "TimedOut", "").with(Question.RELEASES, current(V1)),
             400,
             Send.class,
             "online"),
         new Row(
             "timed out too often",
-            command(SENT.with("attempts", 6), "TimedOut", "").withErrors(""),
+            command(SENT.with("attempts", 6), "TimedOut", "").with(Question.ERRORS, ""),
             400,
             Fail.class,
             "came to no verdict: the command ended TimedOut indeed"),
         new Row(
+            "never delivered: others?",
+            command(SENT.with("attempts", 6), "Undeliverable", ""),
+            400,
+            Ask.class,
+            "OTHERS_ONLINE"),
+        new Row(
+            "never delivered, nor is any other there",
+            command(SENT.with("attempts", 6), "Undeliverable", "")
+                .with(Question.OTHERS_ONLINE, false),
+            400,
+            LeaveToDefault.class,
+            "no command reached it"),
+        new Row(
+            "never delivered, as to others",
+            command(SENT.with("attempts", 6), "Undeliverable", "")
+                .with(Question.OTHERS_ONLINE, true)
+                .with(Question.ERRORS, ""),
+            400,
+            Fail.class,
+            "came to no verdict"),
+        new Row(
             "gone meanwhile",
-            facts(SENT).withState("Terminating:Wait").withDelivery(Delivery.NOT_FAILED),
+            facts(SENT)
+                .with(Question.STATE, "Terminating:Wait")
+                .with(Question.DELIVERY, Delivery.NOT_FAILED),
             400,
             Close.class,
             "Terminating:Wait before"),
         new Row(
             "gone because of the release",
-            facts(SENT).withState(BootstrapFacts.GONE).withDelivery(broken),
+            facts(SENT).with(Question.STATE, BootstrapFacts.GONE).with(Question.DELIVERY, broken),
             400,
             Fail.class,
             "could not install"));
@@ -403,56 +501,285 @@ final class BootstrapDecisionTest {
     return Stream.of(
         new Row(
             "nothing released yet",
-            waiting(VERIFIED.probed("none", at(101))).withReleases(NOTHING),
+            waiting(VERIFIED.probed("none", at(101))).with(Question.RELEASES, NOTHING),
             110,
             Complete.class,
             "nothing is released"),
         new Row(
             "runs the current release",
-            waiting(VERIFIED).withReleases(running(V1, true, V1)),
+            waiting(VERIFIED).with(Question.RELEASES, running(V1, Standing.GOOD, V1)),
             110,
             Complete.class,
             "current release s3://shop/releases/1.zip"),
         new Row(
             "asked for another deployment",
-            waiting(VERIFIED).withReleases(current(V1)),
+            waiting(VERIFIED).with(Question.RELEASES, current(V1)),
             110,
             Ask.class,
             "RELEASES d-RUNNING11"),
         new Row(
             "runs an older one",
-            waiting(VERIFIED).withReleases(running(V1, true, V2)),
+            waiting(VERIFIED)
+                .with(Question.RELEASES, running(V1, Standing.GOOD, V2))
+                .with(Question.LAST_SUCCESS, V2),
             110,
             BringUp.class,
             "not yet the current"),
         new Row(
             "still an older one: probes again",
-            waiting(outdated).withReleases(running(V1, true, V2)),
+            waiting(outdated)
+                .with(Question.RELEASES, running(V1, Standing.GOOD, V2))
+                .with(Question.LAST_SUCCESS, V2),
             221,
             Send.class,
             "online"),
         new Row(
             "an older one is capacity too",
-            waiting(outdated).withReleases(running(V1, true, V2)),
+            waiting(outdated)
+                .with(Question.RELEASES, running(V1, Standing.GOOD, V2))
+                .with(Question.LAST_SUCCESS, V2),
             401,
             Complete.class,
             "will reach it"),
         new Row(
-            "a bad one is not",
-            waiting(outdated).withReleases(running(V1, false, V2)),
-            401,
+            "runs another than the ledger says: and CodeDeploy?",
+            waiting(VERIFIED).with(Question.RELEASES, running(V1, Standing.GOOD, V2)),
+            110,
+            Ask.class,
+            "LAST_SUCCESS"),
+        new Row(
+            "the ledger is behind",
+            waiting(VERIFIED)
+                .with(Question.RELEASES, running(V1, Standing.GOOD, V2))
+                .with(Question.LAST_SUCCESS, V1),
+            110,
+            Complete.class,
+            "the ledger is behind with s3://shop/releases/2.zip"),
+        new Row(
+            "its deployment failed: here?",
+            waiting(VERIFIED)
+                .with(
+                    Question.RELEASES,
+                    new Releases(
+                        "d-RUNNING11",
+                        Optional.of(V1),
+                        Optional.of(new Running(V1, Standing.FAILED, true)))),
+            110,
+            Ask.class,
+            "DELIVERY d-RUNNING11"),
+        new Row(
+            "its deployment failed here",
+            waiting(VERIFIED)
+                .with(
+                    Question.RELEASES,
+                    new Releases(
+                        "d-RUNNING11",
+                        Optional.of(V1),
+                        Optional.of(new Running(V1, Standing.FAILED, true))))
+                .with(
+                    Question.DELIVERY,
+                    new Delivery(
+                        "d-RUNNING11",
+                        Standing.FAILED,
+                        Optional.of(V1),
+                        "d-RUNNING11 failed in AfterInstall")),
+            110,
             Fail.class,
-            "whose deployment failed"),
+            "could not install s3://shop/releases/1.zip"),
+        new Row(
+            "the fleet's deployment failed, not here",
+            waiting(VERIFIED)
+                .with(
+                    Question.RELEASES,
+                    new Releases(
+                        "d-RUNNING11",
+                        Optional.of(V1),
+                        Optional.of(new Running(V1, Standing.FAILED, false))))
+                .with(
+                    Question.DELIVERY,
+                    new Delivery(
+                        "d-RUNNING11",
+                        Standing.GOOD,
+                        Optional.of(V1),
+                        "d-RUNNING11 failed in AfterInstall")),
+            110,
+            Complete.class,
+            "current release"),
+        new Row(
+            "the fleet's deployment was stopped before its end here",
+            waiting(VERIFIED)
+                .with(
+                    Question.RELEASES,
+                    new Releases(
+                        "d-RUNNING11",
+                        Optional.of(V1),
+                        Optional.of(new Running(V1, Standing.FAILED, false))))
+                .with(
+                    Question.DELIVERY,
+                    new Delivery(
+                        "d-RUNNING11",
+                        Standing.OPEN,
+                        Optional.of(V1),
+                        "d-RUNNING11 failed in AfterInstall")),
+            110,
+            Fail.class,
+            "could not install"),
+        new Row(
+            "its launch's hooks still run",
+            waiting(VERIFIED)
+                .with(
+                    Question.RELEASES,
+                    new Releases(
+                        "d-RUNNING11",
+                        Optional.of(V1),
+                        Optional.of(new Running(V1, Standing.OPEN, true)))),
+            110,
+            Wait.class,
+            "the end of d-RUNNING11"),
+        new Row(
+            "its launch's hooks still run when time is up, after progress",
+            waiting(VERIFIED)
+                .with(
+                    Question.RELEASES,
+                    new Releases(
+                        "d-RUNNING11",
+                        Optional.of(V1),
+                        Optional.of(new Running(V1, Standing.OPEN, true)))),
+            1680,
+            Extend.class,
+            "did not end"),
+        new Row(
+            "its launch's hooks never end",
+            waiting(VERIFIED.extended(BEGAN))
+                .with(
+                    Question.RELEASES,
+                    new Releases(
+                        "d-RUNNING11",
+                        Optional.of(V1),
+                        Optional.of(new Running(V1, Standing.OPEN, true)))),
+            1680,
+            Fail.class,
+            "did not end"),
+        new Row(
+            "the fleet's deployment is under way: here?",
+            waiting(VERIFIED)
+                .with(
+                    Question.RELEASES,
+                    new Releases(
+                        "d-RUNNING11",
+                        Optional.of(V1),
+                        Optional.of(new Running(V1, Standing.OPEN, false)))),
+            110,
+            Ask.class,
+            "DELIVERY d-RUNNING11"),
+        new Row(
+            "the fleet's deployment is under way, and done here",
+            waiting(VERIFIED)
+                .with(
+                    Question.RELEASES,
+                    new Releases(
+                        "d-RUNNING11",
+                        Optional.of(V1),
+                        Optional.of(new Running(V1, Standing.OPEN, false))))
+                .with(
+                    Question.DELIVERY,
+                    new Delivery(
+                        "d-RUNNING11",
+                        Standing.GOOD,
+                        Optional.of(V1),
+                        "d-RUNNING11 failed in AfterInstall")),
+            110,
+            Complete.class,
+            "current release"),
+        new Row(
+            "the fleet's deployment is under way here",
+            waiting(VERIFIED)
+                .with(
+                    Question.RELEASES,
+                    new Releases(
+                        "d-RUNNING11",
+                        Optional.of(V1),
+                        Optional.of(new Running(V1, Standing.OPEN, false))))
+                .with(
+                    Question.DELIVERY,
+                    new Delivery(
+                        "d-RUNNING11",
+                        Standing.OPEN,
+                        Optional.of(V1),
+                        "d-RUNNING11 failed in AfterInstall")),
+            110,
+            Wait.class,
+            "the end of d-RUNNING11"),
+        new Row(
+            "the fleet's deployment is under way, and failed here",
+            waiting(VERIFIED)
+                .with(
+                    Question.RELEASES,
+                    new Releases(
+                        "d-RUNNING11",
+                        Optional.of(V1),
+                        Optional.of(new Running(V1, Standing.OPEN, false))))
+                .with(
+                    Question.DELIVERY,
+                    new Delivery(
+                        "d-RUNNING11",
+                        Standing.FAILED,
+                        Optional.of(V1),
+                        "d-RUNNING11 failed in AfterInstall")),
+            110,
+            Fail.class,
+            "could not install"),
+        new Row(
+            "told of a failure: which?",
+            BootstrapFacts.of(
+                    ID,
+                    Optional.of(VERIFIED),
+                    new Hints(Optional.empty(), false, Optional.of("d-1")))
+                .with(Question.STATE, "Pending:Wait"),
+            110,
+            Ask.class,
+            "DELIVERY d-1"),
+        new Row(
+            "told of a failure on another instance",
+            BootstrapFacts.of(
+                    ID,
+                    Optional.of(VERIFIED),
+                    new Hints(Optional.empty(), false, Optional.of("d-1")))
+                .with(Question.STATE, "Pending:Wait")
+                .with(Question.DELIVERY, Delivery.NOT_FAILED)
+                .with(Question.RELEASES, running(V1, Standing.GOOD, V1)),
+            110,
+            Complete.class,
+            "current release"),
+        new Row(
+            "told of its failure",
+            BootstrapFacts.of(
+                    ID,
+                    Optional.of(VERIFIED),
+                    new Hints(Optional.empty(), false, Optional.of("d-1")))
+                .with(Question.STATE, "Pending:Wait")
+                .with(
+                    Question.DELIVERY,
+                    new Delivery(
+                        "d-RUNNING11",
+                        Standing.FAILED,
+                        Optional.of(V1),
+                        "d-RUNNING11 failed in AfterInstall")),
+            110,
+            Fail.class,
+            "could not install"),
         new Row(
             "unexplained",
             waiting(VERIFIED)
-                .withReleases(new Releases("d-RUNNING11", Optional.of(V1), Optional.empty())),
+                .with(
+                    Question.RELEASES,
+                    new Releases("d-RUNNING11", Optional.of(V1), Optional.empty())),
             110,
             Fail.class,
             "no deployment of the group explains"),
         new Row(
             "the first release came meanwhile",
-            waiting(VERIFIED.probed("none", at(101))).withReleases(current(V1)),
+            waiting(VERIFIED.probed("none", at(101))).with(Question.RELEASES, current(V1)),
             110,
             Send.class,
             "online"));
@@ -460,19 +787,19 @@ final class BootstrapDecisionTest {
 
   private static Stream<Row> failing() {
     Launch uncollected = FAILED.with("collected", false);
-    Launch bad = failed(SENT, Step.DELIVERED, Optional.of(V2.toString()));
+    Launch bad = failed(SENT, Step.DELIVERED, Optional.of(V2));
     Launch retried = FAILED.with("retried", true);
     return Stream.of(
         new Row("must know the others", waiting(uncollected), 200, Ask.class, "FAILED_BEFORE"),
         new Row(
             "keeps the logs first",
-            waiting(uncollected).withFailedBefore(0),
+            waiting(uncollected).with(Question.FAILED_BEFORE, 0),
             200,
             Send.class,
             "logs"),
         new Row(
             "no time for logs",
-            waiting(uncollected).withFailedBefore(0),
+            waiting(uncollected).with(Question.FAILED_BEFORE, 0),
             1620,
             Abandon.class,
             "prepared: no disk"),
@@ -491,62 +818,67 @@ final class BootstrapDecisionTest {
                     uncollected.sending(new Attempt(ID + "/group/1", List.of("collect"), at(200))),
                     "InProgress",
                     "")
-                .withFailedBefore(0),
+                .with(Question.FAILED_BEFORE, 0),
             260,
             Abandon.class,
             "no disk"),
         new Row(
             "the first",
-            waiting(FAILED).withFailedBefore(0),
+            waiting(FAILED).with(Question.FAILED_BEFORE, 0),
             260,
             Abandon.class,
             "prepared: no disk"),
-        new Row("the second", waiting(FAILED).withFailedBefore(1), 260, Abandon.class, "no disk"),
+        new Row(
+            "the second",
+            waiting(FAILED).with(Question.FAILED_BEFORE, 1),
+            260,
+            Abandon.class,
+            "no disk"),
         new Row(
             "the third is held",
-            waiting(FAILED).withFailedBefore(2),
+            waiting(FAILED).with(Question.FAILED_BEFORE, 2),
             260,
             Hold.class,
             "one cause: prepared: no disk"),
         new Row(
             "held until its last try",
-            waiting(FAILED).withFailedBefore(2).withReleases(current(V1)),
+            waiting(FAILED).with(Question.FAILED_BEFORE, 2).with(Question.RELEASES, current(V1)),
             419,
             Hold.class,
             "held"),
         new Row(
             "its last try",
-            waiting(FAILED).withFailedBefore(2).withReleases(current(V1)),
+            waiting(FAILED).with(Question.FAILED_BEFORE, 2).with(Question.RELEASES, current(V1)),
             420,
             Send.class,
             "online"),
         new Row(
             "held after its last try",
-            waiting(retried).withFailedBefore(2),
+            waiting(retried).with(Question.FAILED_BEFORE, 2),
             1679,
             Hold.class,
             "held"),
         new Row(
             "given up in the end",
-            waiting(retried).withFailedBefore(2),
+            waiting(retried).with(Question.FAILED_BEFORE, 2),
             1680,
             Abandon.class,
             "no disk"),
         new Row(
             "held for a bad release",
-            waiting(bad).withFailedBefore(2).withReleases(current(V2)),
+            waiting(bad).with(Question.FAILED_BEFORE, 2).with(Question.RELEASES, current(V2)),
             260,
             Hold.class,
             "held"),
         new Row(
             "the bad release was replaced",
-            waiting(bad).withFailedBefore(2).withReleases(current(V1)),
+            waiting(bad).with(Question.FAILED_BEFORE, 2).with(Question.RELEASES, current(V1)),
             260,
             Send.class,
             "online"),
         new Row(
             "terminated while it failed",
-            facts(bad).withState(BootstrapFacts.GONE).withFailedBefore(0),
+            facts(bad).with(Question.STATE, BootstrapFacts.GONE).with(Question.FAILED_BEFORE, 0),
             260,
             Close.class,
             "gone"));
@@ -557,7 +889,7 @@ final class BootstrapDecisionTest {
     return Stream.of(
         new Row(
             "in service",
-            facts(done).withState("InService"),
+            facts(done).with(Question.STATE, "InService"),
             120,
             Leave.class,
             "after our CONTINUE"),
@@ -575,15 +907,47 @@ final class BootstrapDecisionTest {
             400,
             Repeat.class,
             "ABANDON"),
+        new Row("still waits, for the last time", waiting(done), 410, Repeat.class, "still waits"),
+        new Row(
+            "waits again long after: a new launch",
+            waiting(done).with(Question.MAY_ACT, true),
+            411,
+            Extend.class,
+            "missed"),
+        new Row(
+            "waits again long after it was confirmed: a new launch",
+            waiting(done.with("confirmed", true)).with(Question.MAY_ACT, true),
+            411,
+            Extend.class,
+            "missed"),
+        new Row(
+            "came back by the warm pool, as an event tells",
+            told(Optional.of(done.with("confirmed", true)), 200)
+                .with(Question.STATE, "Pending:Wait"),
+            205,
+            Wait.class,
+            "for the group"),
+        new Row(
+            "told of its launch again",
+            told(Optional.of(done.with("confirmed", true)), 0).with(Question.STATE, "Pending:Wait"),
+            120,
+            Leave.class,
+            "other hooks"),
+        new Row(
+            "came back, and its first launch was never ended",
+            told(Optional.of(SENT), 4000).with(Question.STATE, "Pending:Wait"),
+            4005,
+            Wait.class,
+            "for the group"),
         new Row(
             "completed by somebody else",
-            facts(NEW).withState("InService"),
+            facts(NEW).with(Question.STATE, "InService"),
             120,
             Close.class,
             "somebody else"),
         new Row(
             "believed over from a stale look",
-            waiting(NEW.ended(Outcome.OVER, at(60))),
+            waiting(NEW.ended(Outcome.OVER, at(60))).with(Question.MAY_ACT, true),
             120,
             Extend.class,
             "missed"),
@@ -605,7 +969,8 @@ final class BootstrapDecisionTest {
 
   @Test
   void sendsWhatIsMissingForAsLongAsItNeeds() {
-    Send all = send(waiting(NEW).withOnline(true).withReleases(current(V1)), 60);
+    Send all =
+        send(waiting(NEW).with(Question.ONLINE, true).with(Question.RELEASES, current(V1)), 60);
     assertEquals(ALL, all.attempt().scripts());
     assertEquals(ID + "/group/1", all.attempt().id());
     assertTrue(all.expected());
@@ -613,18 +978,22 @@ final class BootstrapDecisionTest {
     Send rest =
         send(
             command(SENT, "Failed", DELIVER_FAILED)
-                .withDelivery(Delivery.NOT_FAILED)
-                .withReleases(current(V1)),
+                .with(Question.DELIVERY, Delivery.NOT_FAILED)
+                .with(Question.RELEASES, current(V1)),
             700);
     assertEquals(List.of("deliver", "probe"), rest.attempt().scripts());
     assertEquals(ID + "/group/2", rest.attempt().id());
-    Send placeholder = send(waiting(NEW).withOnline(true).withReleases(NOTHING), 60);
+    Send placeholder =
+        send(waiting(NEW).with(Question.ONLINE, true).with(Question.RELEASES, NOTHING), 60);
     assertEquals(Duration.ofMinutes(11), placeholder.limit());
   }
 
   @Test
   void sendsTheSameAttemptAgainIfItWasNeverSent() {
-    Send again = send(waiting(SENT).withCommands(List.of()).withReleases(current(V1)), 70);
+    Send again =
+        send(
+            waiting(SENT).with(Question.COMMANDS, List.of()).with(Question.RELEASES, current(V1)),
+            70);
     assertEquals(ID + "/group/1", again.attempt().id());
     assertEquals(ALL, again.attempt().scripts());
   }
@@ -632,7 +1001,7 @@ final class BootstrapDecisionTest {
   @Test
   void aCommandEndsBeforeTheDeadline() {
     Launch extended = NEW.done(Step.AGENT, Duration.ZERO, "").extended(BEGAN);
-    Send late = send(waiting(extended).withReleases(current(V1)), 1000);
+    Send late = send(waiting(extended).with(Question.RELEASES, current(V1)), 1000);
     assertEquals(Duration.ofSeconds(680), late.limit());
   }
 
@@ -640,7 +1009,9 @@ final class BootstrapDecisionTest {
   void learnsEachStepsBeginningDurationAndReason() {
     BootstrapDecision decision =
         BootstrapDecision.decide(
-            command(SENT, "Success", WELL).withReleases(running(V1, true, V1)), CONFIG, at(110));
+            command(SENT, "Success", WELL).with(Question.RELEASES, running(V1, Standing.GOOD, V1)),
+            CONFIG,
+            at(110));
     Launch launch = assertInstanceOf(Complete.class, decision).launch();
     assertEquals("ok 30s delivered", launch.steps().get("delivered"));
     assertEquals(4, launch.steps().size());
@@ -681,12 +1052,14 @@ final class BootstrapDecisionTest {
       asked.add(ask.question());
       facts =
           switch (ask.question()) {
-            case STATE -> facts.withState("Pending:Wait");
-            case ONLINE -> facts.withOnline(true);
+            case STATE -> facts.with(Question.STATE, "Pending:Wait");
+            case ONLINE -> facts.with(Question.ONLINE, true);
             case COMMANDS ->
-                facts.withCommands(command(SENT, "Success", WELL).commands().orElseThrow());
-            case RELEASES -> facts.withReleases(running(V1, true, V1));
-            case DELIVERY, FAILED_BEFORE, ERRORS -> throw new AssertionError(ask);
+                facts.with(
+                    Question.COMMANDS, command(SENT, "Success", WELL).commands().orElseThrow());
+            case RELEASES -> facts.with(Question.RELEASES, running(V1, Standing.GOOD, V1));
+            case MAY_ACT, OTHERS_ONLINE, LAST_SUCCESS, DELIVERY, FAILED_BEFORE, ERRORS ->
+                throw new AssertionError(ask);
           };
     }
     return asked;

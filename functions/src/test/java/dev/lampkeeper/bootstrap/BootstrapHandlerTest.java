@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingException;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingInstanceDetails;
 import software.amazon.awssdk.services.autoscaling.model.CompleteLifecycleActionRequest;
@@ -23,6 +24,8 @@ import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGrou
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesResponse;
+import software.amazon.awssdk.services.autoscaling.model.RecordLifecycleActionHeartbeatRequest;
+import software.amazon.awssdk.services.autoscaling.model.RecordLifecycleActionHeartbeatResponse;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentsRequest;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentsResponse;
@@ -72,6 +75,7 @@ final class BootstrapHandlerTest {
   private final List<SendCommandRequest> commands = new ArrayList<>();
   private Instant now = Instant.parse("2026-03-14T09:26:55Z");
   private String pause = "running";
+  private boolean throttled;
 
   private final BootstrapHandler handler =
       new BootstrapHandler(
@@ -133,14 +137,34 @@ final class BootstrapHandlerTest {
   }
 
   @Test
+  void aHeartbeatIsNotForgottenWhenTheNextCallFails() {
+    String missed = launch();
+    now = now.plusSeconds(120);
+    // The fake Systems Manager does not answer whether the agent is online.
+    assertEquals(1, failures(missed));
+    assertEquals(1, failures(missed));
+    assertEquals(1, calls.stream().filter(c -> c.startsWith("Heartbeat")).count());
+  }
+
+  @Test
+  void aHeartbeatThatWasRefusedIsSentAgain() {
+    String missed = launch();
+    now = now.plusSeconds(120);
+    throttled = true;
+    assertEquals(1, failures(missed));
+    throttled = false;
+    assertEquals(1, failures(missed));
+    assertEquals(2, calls.stream().filter(c -> c.startsWith("Heartbeat")).count());
+  }
+
+  @Test
   void anIdleSweepIsOneCall() {
     assertEquals(List.of("DescribeAutoScalingGroups"), on(sweep()));
     assertTrue(journal.getLast().contains("SweepsEnded"), journal::getLast);
   }
 
   private void release() {
-    Map<String, AttributeValue> values =
-        Map.of("bucket", AttributeValue.fromS("shop"), "key", AttributeValue.fromS("1.zip"));
+    Map<String, AttributeValue> values = Map.of("name", AttributeValue.fromS("s3://shop/1.zip"));
     table.put(
         "release/current",
         Map.of(
@@ -153,14 +177,18 @@ final class BootstrapHandlerTest {
 
   private List<String> on(String body) {
     calls.clear();
+    assertEquals(0, failures(body), journal::toString);
+    return List.copyOf(calls);
+  }
+
+  private int failures(String body) {
     SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
     message.setMessageId("1");
     message.setBody(body);
     SQSEvent batch = new SQSEvent();
     batch.setRecords(List.of(message));
     SQSBatchResponse response = handler.handleRequest(batch, NO_CONTEXT);
-    assertEquals(List.of(), response.getBatchItemFailures(), journal::toString);
-    return List.copyOf(calls);
+    return response.getBatchItemFailures().size();
   }
 
   private String event(String source, String type, String detail) {
@@ -224,6 +252,16 @@ final class BootstrapHandlerTest {
           .autoScalingGroups(
               AutoScalingGroup.builder().autoScalingGroupName("shop-web-prod").build())
           .build();
+    }
+
+    @Override
+    public RecordLifecycleActionHeartbeatResponse recordLifecycleActionHeartbeat(
+        RecordLifecycleActionHeartbeatRequest request) {
+      calls.add("Heartbeat");
+      if (throttled) {
+        throw AutoScalingException.builder().message("Rate exceeded").build();
+      }
+      return RecordLifecycleActionHeartbeatResponse.builder().build();
     }
 
     @Override

@@ -94,4 +94,23 @@ final class LaunchTest {
     assertTrue(launch.retried() && launch.has(Step.AGENT));
     assertFalse(launch.progressed());
   }
+
+  @Test
+  void aRefusedCommandDoesNotCount() {
+    Launch before = begun().done(Step.AGENT, Duration.ZERO, "is online").with("look", BEGAN);
+    Launch unsent = read(before.sending(ATTEMPT)).unsent(before);
+    assertEquals(Optional.empty(), unsent.attempt());
+    assertEquals(0, unsent.attempts());
+    assertEquals("i-0a1b2c3d/group/1", Attempt.next(unsent, List.of("probe"), BEGAN).id());
+    assertFalse(unsent.has(Step.AGENT), "it is asked for again");
+    assertEquals(1, unsent.entry().version(), "it is written over what said that it is sent");
+  }
+
+  @Test
+  void anAssumedBeginningIsNoDate() {
+    Launch missed = Launch.undated("i-1", Optional.empty(), Phase.GROUP, BEGAN);
+    assertTrue(missed.isUndated() && read(missed.assuming()).isUndated());
+    assertEquals(BEGAN, missed.assuming().extended());
+    assertFalse(missed.assuming().extended(BEGAN).isUndated());
+  }
 }

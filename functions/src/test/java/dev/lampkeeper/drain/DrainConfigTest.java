@@ -15,15 +15,15 @@ final class DrainConfigTest {
   @Test
   void takesADelayThatJustFitsIntoTheHook() {
     assertEquals(
-        new DrainConfig("terminate", Duration.ofMinutes(7), Duration.ofMinutes(5)),
-        config("420", "300"));
+        new DrainConfig("terminate", Duration.ofSeconds(570), Duration.ofMinutes(5)),
+        config("570", "300"));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "419, 300, must be at least DRAIN_SECONDS (300) and 120 more",
-    "59, 1, from 60 to 7200",
-    "7201, 1, from 60 to 7200",
+    "569, 300, must be at least DRAIN_SECONDS (300) and 270 more",
+    "270, 1, from 271 to 7200",
+    "7201, 1, from 271 to 7200",
     "900, 0, from 1 to 3600",
     "900, 3601, from 1 to 3600",
     "900, ten, from 1 to 3600"

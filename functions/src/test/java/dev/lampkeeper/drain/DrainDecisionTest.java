@@ -49,6 +49,9 @@ final class DrainDecisionTest {
         row(in("Warmed:Terminating:Wait"), 0, "Complete", "warm pool"),
         // EC2's warning.
         row(warned(in("InService")), 0, "Replace", "EC2 takes it"),
+        row(warned(in("InService")), 119, "Replace", "EC2 takes it"),
+        row(warned(in("InService")), 120, "Leave", "no termination waits"),
+        row(warned(in("InService")), 7200, "Leave", "no termination waits"),
         row(warned(in("Pending:Wait")), 0, "Leave", "no termination waits"),
         row(warned(WAITING), 0, "Send", "connections end first"),
         row(warned(WAITING), 104, "Send", "connections end first"),
@@ -70,9 +73,9 @@ final class DrainDecisionTest {
         row(WAITING.unreachable(), 360, "Complete", "delay of 300 s is over"),
         // Its part in a deployment.
         row(DEPLOYING, 20, "Wait", "may end by itself"),
-        row(DEPLOYING, 749, "Wait", "may end by itself"),
-        row(DEPLOYING, 750, "Send", "nearly up"),
-        row(DEPLOYING.unreachable(), 750, "Complete", "takes no command"),
+        row(DEPLOYING, 689, "Wait", "may end by itself"),
+        row(DEPLOYING, 690, "Send", "nearly up"),
+        row(DEPLOYING.unreachable(), 690, "Complete", "takes no command"),
         row(left(DEPLOYING, "InProgress"), 760, "Wait", "ends that"),
         row(left(DEPLOYING, "Success"), 770, "Complete", "was ended"),
         row(left(DRAINED, "Success"), 770, "Complete", "all ended"),
@@ -101,7 +104,7 @@ final class DrainDecisionTest {
 
   @Test
   void endsItsPartByTheScriptForThat() {
-    var send = (DrainDecision.Send) DrainDecision.decide(DEPLOYING, CONFIG, BEGUN.plusSeconds(750));
+    var send = (DrainDecision.Send) DrainDecision.decide(DEPLOYING, CONFIG, BEGUN.plusSeconds(690));
 
     assertEquals(List.of("leave"), send.scripts());
   }
@@ -161,7 +164,7 @@ final class DrainDecisionTest {
   private static DrainFacts left(DrainFacts f, String status) {
     return new DrainFacts(
         f.state(),
-        f.departure().leaveAt(BEGUN.plusSeconds(750)),
+        f.departure().leaveAt(BEGUN.plusSeconds(690)),
         f.warned(),
         f.drain(),
         Optional.of(new Invocation("i-1:leave:1", "c-2", status, status, BEGUN, List.of())),

@@ -1,7 +1,6 @@
 package dev.lampkeeper.hooks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lampkeeper.hooks.Hook.Transition;
 import java.time.Duration;
@@ -22,18 +21,6 @@ final class HooksDecisionTest {
       new Hook("shop-launch", Transition.LAUNCHING, Duration.ofMinutes(30), "ABANDON");
   private static final Hook OTHER =
       new Hook("somebody", Transition.LAUNCHING, Duration.ofMinutes(5), "ABANDON");
-  private static final Hook DEPLOYS =
-      new Hook(
-          HooksDecision.CODE_DEPLOY + "web-1",
-          Transition.LAUNCHING,
-          Duration.ofMinutes(10),
-          "ABANDON");
-  private static final Hook DEPLOYS_TOO =
-      new Hook(
-          HooksDecision.CODE_DEPLOY + "web-2",
-          Transition.LAUNCHING,
-          Duration.ofMinutes(10),
-          "ABANDON");
 
   @ParameterizedTest
   @MethodSource
@@ -54,23 +41,5 @@ final class HooksDecisionTest {
         Arguments.of(LAUNCH, List.of(LAUNCH), "Leave"),
         Arguments.of(LAUNCH, List.of(SHORTER), "Put"),
         Arguments.of(LAUNCH, List.of(ABANDONS), "Put"));
-  }
-
-  @ParameterizedTest
-  @MethodSource
-  void warns(List<Hook> there, boolean codeDeploy, String finding) {
-    List<String> findings = HooksDecision.preflight(there, codeDeploy);
-
-    assertEquals(finding.isEmpty() ? 0 : 1, findings.size());
-    assertTrue(String.join("", findings).contains(finding));
-  }
-
-  static Stream<Arguments> warns() {
-    return Stream.of(
-        Arguments.of(List.of(), false, ""),
-        Arguments.of(List.of(OTHER), true, "new instances get no release"),
-        Arguments.of(List.of(OTHER, DEPLOYS), true, ""),
-        Arguments.of(List.of(DEPLOYS), false, ""),
-        Arguments.of(List.of(DEPLOYS, DEPLOYS_TOO), true, "2 launch hooks of CodeDeploy"));
   }
 }

@@ -6,13 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.lampkeeper.keeper.Fake;
 import dev.lampkeeper.keeper.NoAws;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleHook;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationResponse;
+import software.amazon.awssdk.services.ssm.model.InstanceInformation;
+import software.amazon.awssdk.services.ssm.model.PingStatus;
+import software.amazon.awssdk.services.ssm.model.SsmException;
 
 final class HooksHandlerTest {
   private final Map<String, String> environment =
@@ -36,6 +46,13 @@ final class HooksHandlerTest {
               Map.entry("TERMINATE_HEARTBEAT_SECONDS", "900"),
               Map.entry("DRAIN_SECONDS", "300")));
   private final ShopGroup group = new ShopGroup();
+  private Instant now = Instant.parse("2026-03-14T17:41:09Z");
+
+  /** What happens in a pause. */
+  private Runnable meanwhile = () -> {};
+
+  private boolean refused;
+  private String resourceType = "Custom::Hooks";
 
   @Test
   void putsTheHooksOfKeepersThatAct() {
@@ -111,6 +128,126 @@ final class HooksHandlerTest {
     assertEquals("r-1", answer.get("RequestId").getAsString());
   }
 
+  @Test
+  void waitsForALaunchThatIsOnItsWayIntoAHookThatIsTakenAway() {
+    request("Create", "");
+    group.calls.clear();
+    group.waiting.put("i-1", "Pending");
+    meanwhile =
+        () ->
+            group.waiting.computeIfPresent(
+                "i-1", (id, s) -> s.equals("Pending") ? "Pending:Wait" : s);
+    environment.put("BOOTSTRAP_MODE", "observe");
+
+    assertEquals("SUCCESS", status(request("Update", "shop-web-prod")));
+
+    assertEquals(List.of("complete shop-launch i-1 CONTINUE", "delete shop-launch"), group.calls);
+  }
+
+  @Test
+  void leavesAHookThatLaunchesGoOnComingInto() {
+    request("Create", "");
+    group.calls.clear();
+    group.waiting.put("i-1", "Warmed:Pending");
+    environment.put("BOOTSTRAP_MODE", "observe");
+    Instant begun = now;
+
+    JsonObject answer = request("Update", "shop-web-prod");
+
+    assertEquals("FAILED", status(answer));
+    assertTrue(answer.get("Reason").getAsString().contains("Instances went on coming"));
+    assertEquals(List.of(), group.calls);
+    assertEquals(Duration.ofSeconds(200), Duration.between(begun, now));
+  }
+
+  @Test
+  void aTerminationHookIsTakenAwayWhateverComes() {
+    request("Create", "");
+    group.calls.clear();
+    group.waiting.put("i-1", "Terminating:Wait");
+    group.waiting.put("i-2", "Pending");
+    environment.put("DRAIN_MODE", "off");
+
+    assertEquals("SUCCESS", status(request("Update", "shop-web-prod")));
+
+    assertEquals(
+        List.of("complete shop-terminate i-1 CONTINUE", "delete shop-terminate"), group.calls);
+  }
+
+  @Test
+  void refusesToActWhereTwoDeploymentGroupsDeploy() {
+    group.add(Preflight.CODE_DEPLOY + "web-1");
+    group.add(Preflight.CODE_DEPLOY + "web-2");
+
+    JsonObject answer = request("Create", "");
+    assertEquals("FAILED", status(answer));
+    assertTrue(answer.get("Reason").getAsString().contains("2 launch hooks of CodeDeploy"));
+    assertEquals(List.of(), group.calls);
+
+    environment.put("BOOTSTRAP_MODE", "observe");
+    environment.put("DRAIN_MODE", "off");
+    answer = request("Create", "");
+    assertEquals("SUCCESS", status(answer));
+    assertTrue(preflight(answer).contains("2 launch hooks of CodeDeploy"));
+  }
+
+  @Test
+  void saysWhatTheGroupLacks() {
+    group.waiting.put("i-1", "InService");
+    group.waiting.put("i-2", "InService");
+    group.waiting.put("i-3", "Pending");
+
+    String said = preflight(request("Create", ""));
+
+    assertTrue(said.contains("no target group"), said);
+    assertTrue(said.contains("1 instances in service take no commands"), said);
+    assertTrue(said.contains(": i-2."), said);
+  }
+
+  @Test
+  void whatCannotBeSeenStopsNothing() {
+    refused = true;
+    group.waiting.put("i-1", "InService");
+
+    JsonObject answer = request("Create", "");
+
+    assertEquals("SUCCESS", status(answer));
+    assertTrue(preflight(answer).contains("could not be seen: not authorized"));
+  }
+
+  @Test
+  void theSettingsAloneAreCheckedAndNothingIsTouched() {
+    resourceType = "Custom::Settings";
+
+    assertEquals("SUCCESS", status(request("Create", "")));
+    assertEquals("SUCCESS", status(request("Delete", "shop-web-prod")));
+    assertEquals("SUCCESS", status(request("Delete", "gone")));
+
+    environment.put("FLEET", "typo");
+    environment.put("DRAIN_SECONDS", "800");
+    JsonObject answer = request("Update", "shop-web-prod");
+    assertEquals("FAILED", status(answer));
+    for (String part : List.of("\"typo\"", "DRAIN_SECONDS")) {
+      assertTrue(answer.get("Reason").getAsString().contains(part), part);
+    }
+    assertEquals(List.of(), group.calls);
+  }
+
+  /** The agent of i-1 alone is online. */
+  private SdkResponse agents(SdkRequest request) {
+    if (refused) {
+      throw SsmException.builder().message("not authorized").build();
+    }
+    return DescribeInstanceInformationResponse.builder()
+        .instanceInformationList(
+            InstanceInformation.builder().instanceId("i-1").pingStatus(PingStatus.ONLINE).build())
+        .build();
+  }
+
+  private static String preflight(JsonObject answer) {
+    return answer.getAsJsonObject("Data").get("Preflight").getAsString();
+  }
+
   private static String status(JsonObject answer) {
     return answer.get("Status").getAsString();
   }
@@ -121,6 +258,7 @@ final class HooksHandlerTest {
         new TreeMap<>(
             Map.of(
                 "RequestType", type,
+                "ResourceType", resourceType,
                 "ResponseURL", "https://cloudformation.example/answer",
                 "StackId", "s-1",
                 "RequestId", "r-1",
@@ -128,7 +266,17 @@ final class HooksHandlerTest {
     if (!physicalId.isEmpty()) {
       request.put("PhysicalResourceId", physicalId);
     }
-    new HooksHandler(environment, line -> {}, group, (url, body) -> answers.add(body))
+    new HooksHandler(
+            environment,
+            line -> {},
+            group,
+            Fake.client(SsmClient.class, this::agents),
+            () -> now,
+            duration -> {
+              now = now.plus(duration);
+              meanwhile.run();
+            },
+            (url, body) -> answers.add(body))
         .handleRequest(request, NoAws.client(Context.class));
     assertEquals(1, answers.size());
     return JsonParser.parseString(answers.getFirst()).getAsJsonObject();

@@ -34,6 +34,18 @@ final class ShopGroup implements AutoScalingClient {
   /** Why changes are refused, if they are. */
   String failure = "";
 
+  /** Somebody else's launch hook. */
+  void add(String name) {
+    hooks.put(
+        name,
+        LifecycleHook.builder()
+            .lifecycleHookName(name)
+            .lifecycleTransition("autoscaling:EC2_INSTANCE_LAUNCHING")
+            .heartbeatTimeout(600)
+            .defaultResult("ABANDON")
+            .build());
+  }
+
   @Override
   public DescribeAutoScalingGroupsResponse describeAutoScalingGroups(
       DescribeAutoScalingGroupsRequest r) {

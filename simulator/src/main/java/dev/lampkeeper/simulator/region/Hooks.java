@@ -41,6 +41,9 @@ final class Hooks {
             environment.variables(),
             line -> {},
             wiring.autoScaling(services.autoScaling(environment.api(), environment.name())),
+            wiring.ssm(services.ssm(environment.api(), environment.name())),
+            services.kernel,
+            services.kernel::sleep,
             (url, body) -> answer = body);
     services.kernel.start(
         "cloudformation",

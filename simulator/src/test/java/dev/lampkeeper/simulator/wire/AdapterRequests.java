@@ -120,7 +120,7 @@ abstract class AdapterRequests {
 
   @Test
   void currentRelease() {
-    assertEquals(Optional.empty(), deployments().current());
+    assertEquals(Optional.empty(), deployments().lastSuccess());
   }
 
   @Test

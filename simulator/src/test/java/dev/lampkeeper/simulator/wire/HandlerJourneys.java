@@ -9,6 +9,7 @@ import dev.lampkeeper.bootstrap.BootstrapHandler;
 import dev.lampkeeper.drain.DrainHandler;
 import dev.lampkeeper.hooks.HooksHandler;
 import dev.lampkeeper.release.ReleaseHandler;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -116,7 +117,14 @@ abstract class HandlerJourneys extends Handlers {
     settings.put("BOOTSTRAP_MODE", "act");
     settings.put("DRAIN_MODE", "act");
     RequestHandler<Map<String, Object>, String> hooks =
-        new HooksHandler(environment(settings), lines::add, autoScaling(), (url, body) -> {});
+        new HooksHandler(
+            environment(settings),
+            lines::add,
+            autoScaling(),
+            ssm(),
+            InstantSource.system(),
+            duration -> {},
+            (url, body) -> {});
     Map<String, Object> request =
         new TreeMap<>(new Gson().fromJson(sample("cloudformation-custom-resource-create"), MAP));
 

@@ -100,7 +100,7 @@ abstract class Handlers {
     return fleet().recorded(CodeDeployClient.builder(), standIn);
   }
 
-  private SsmClient ssm() {
+  SsmClient ssm() {
     return site().target().recorded(SsmClient.builder(), standIn);
   }
 

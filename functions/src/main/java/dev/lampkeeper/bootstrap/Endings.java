@@ -1,0 +1,85 @@
+package dev.lampkeeper.bootstrap;
+
+import dev.lampkeeper.bootstrap.BootstrapDecision.Close;
+import dev.lampkeeper.bootstrap.BootstrapDecision.LeaveToDefault;
+import dev.lampkeeper.bootstrap.BootstrapDecision.Repeat;
+import dev.lampkeeper.bootstrap.Launch.Outcome;
+import dev.lampkeeper.fleet.Group;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Ends our part in a launch. */
+final class Endings {
+  private static final Duration REPEAT = Duration.ofSeconds(90);
+
+  private final BootstrapConfig config;
+  private final InstantSource clock;
+  private final Group group;
+  private final Notes notes;
+  private final Alarm alarm;
+
+  Endings(BootstrapConfig config, InstantSource clock, Group group, Notes notes, Alarm alarm) {
+    this.config = config;
+    this.clock = clock;
+    this.group = group;
+    this.notes = notes;
+    this.alarm = alarm;
+  }
+
+  /** Auto Scaling itself said that our action is over. */
+  Launch confirmed(Launch ended) {
+    return notes.put(
+        ended
+            .with("confirmed", true)
+            .with("look", clock.instant().plus(BootstrapDecision.REPEATS)));
+  }
+
+  void end(Launch launch, Outcome outcome, String reason, Optional<Launch> written) {
+    boolean complete = outcome == Outcome.CONTINUE;
+    if (notes.refused(launch, complete ? "complete" : "abandon", reason, written)) {
+      return;
+    }
+    Instant now = clock.instant();
+    Launch ended = notes.put(launch.ended(outcome, now).with("look", now.plus(REPEAT)));
+    if (group.complete(config.hook(), launch.instanceId(), result(outcome))) {
+      notes.ended(ended, complete ? "completed" : "abandoned", reason);
+    } else {
+      confirmed(ended);
+      notes.ended(ended, "left", "its action was over already when this was decided: " + reason);
+    }
+  }
+
+  private static Group.Result result(Outcome outcome) {
+    return outcome == Outcome.ABANDON ? Group.Result.ABANDON : Group.Result.CONTINUE;
+  }
+
+  void repeat(Repeat d, Optional<Launch> written) {
+    if (notes.refused(d.launch(), "repeat " + d.outcome(), d.reason(), written)) {
+      return;
+    }
+    if (group.complete(config.hook(), d.launch().instanceId(), result(d.outcome()))) {
+      notes.ended(
+          d.launch(), d.outcome() == Outcome.CONTINUE ? "completed" : "abandoned", d.reason());
+    } else {
+      confirmed(d.launch());
+    }
+  }
+
+  void leave(LeaveToDefault d, Optional<Launch> written) {
+    if (!notes.refused(d.launch(), "leave to the hook's default", d.reason(), written)) {
+      Launch left = confirmed(d.launch().ended(Outcome.LEFT, clock.instant()));
+      notes.ended(left, "left to the hook's default", d.reason());
+      alarm.left(left, d.reason());
+    }
+  }
+
+  void close(Close d) {
+    Launch over = notes.put(d.launch().ended(Outcome.OVER, clock.instant()));
+    notes.ended(over, "left", d.reason());
+    if (d.churning() && notes.permitted()) {
+      alarm.churning(over, d.reason());
+    }
+  }
+}

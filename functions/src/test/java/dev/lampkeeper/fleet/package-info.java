@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lampkeeper.fleet;
+
+import org.jspecify.annotations.NullMarked;

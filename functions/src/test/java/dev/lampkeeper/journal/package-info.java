@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lampkeeper.journal;
+
+import org.jspecify.annotations.NullMarked;

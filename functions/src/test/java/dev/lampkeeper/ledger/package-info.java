@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lampkeeper.ledger;
+
+import org.jspecify.annotations.NullMarked;

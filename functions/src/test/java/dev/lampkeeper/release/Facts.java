@@ -1,0 +1,148 @@
+package dev.lampkeeper.release;
+
+import dev.lampkeeper.fleet.CurrentRelease;
+import dev.lampkeeper.fleet.Deployments.Revision;
+import dev.lampkeeper.fleet.Intent;
+import dev.lampkeeper.ledger.Entry;
+import dev.lampkeeper.release.Deployed.Maker;
+import dev.lampkeeper.release.Deployed.Status;
+import dev.lampkeeper.release.Release.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Facts in the making. */
+final class Facts {
+  static final Instant T = Instant.parse("2026-11-03T09:15:02Z");
+  static final Upload V1 = upload("v1.zip", T);
+  static final Upload V2 = upload("v2.zip", T.plusSeconds(60));
+  static final Upload V3 = upload("v3.zip", T.plusSeconds(120));
+
+  private Optional<String> trouble = Optional.empty();
+  private List<Upload> uploads = List.of();
+  private GroupNotes notes = GroupNotes.fresh(Instant.EPOCH, T);
+  private final List<Release> releases = new ArrayList<>();
+  private Optional<CurrentRelease> current = Optional.empty();
+  private final Map<String, Deployed> deployments = new TreeMap<>();
+  private Optional<String> lastSuccess = Optional.empty();
+  private final List<Intent> intents = new ArrayList<>();
+  private Optional<String> made = Optional.empty();
+  private Optional<String> inTheWay = Optional.empty();
+
+  ReleaseFacts facts() {
+    return new ReleaseFacts(
+        trouble,
+        new TreeSet<>(uploads),
+        notes,
+        releases,
+        current,
+        deployments,
+        lastSuccess,
+        intents,
+        made,
+        inTheWay);
+  }
+
+  Facts trouble(String what) {
+    trouble = Optional.of(what);
+    return this;
+  }
+
+  Facts uploads(Upload... all) {
+    uploads = List.of(all);
+    return this;
+  }
+
+  Facts since(Instant when) {
+    notes = GroupNotes.fresh(when, T);
+    return this;
+  }
+
+  Facts adopted(Instant when) {
+    notes = notes.adopting(when);
+    return this;
+  }
+
+  Facts release(Release one) {
+    releases.add(one);
+    return this;
+  }
+
+  Facts without(Upload upload) {
+    releases.removeIf(r -> r.id().equals(upload.id()));
+    return this;
+  }
+
+  Facts current(Upload upload) {
+    return current(current(upload, "d-0", T));
+  }
+
+  Facts current(CurrentRelease release) {
+    current = Optional.of(release);
+    return this;
+  }
+
+  Facts deployment(Deployed deployed) {
+    deployments.put(deployed.id(), deployed);
+    return this;
+  }
+
+  Facts succeeded(Maker maker, String attempt) {
+    return lastSuccess("d-8").deployment(deployed("d-8", Status.SUCCEEDED, maker, attempt));
+  }
+
+  Facts lastSuccess(String id) {
+    lastSuccess = Optional.of(id);
+    return this;
+  }
+
+  Facts intent(String wish, Upload about) {
+    return intent(wish, about.revision().toString());
+  }
+
+  Facts intent(String wish, String release) {
+    Map<String, String> values =
+        Map.of("intent", wish, "release", release, "reason", "launches fail");
+    intents.add(new Intent(Entry.fresh(Intent.KIND, "intent-1", T.plusSeconds(9)).with(values)));
+    return this;
+  }
+
+  Facts made(String id) {
+    made = Optional.of(id);
+    return this;
+  }
+
+  Facts inTheWay(String id) {
+    inTheWay = Optional.of(id);
+    return this;
+  }
+
+  static Upload upload(String name, Instant modified) {
+    return new Upload(new Revision("b", "releases/" + name, "1"), "e", modified, 1);
+  }
+
+  static CurrentRelease current(Upload upload, String deployment, Instant created) {
+    return new CurrentRelease(
+        upload.revision().toString(), Optional.of(upload.revision()), deployment, created);
+  }
+
+  static Release ended(Upload upload, State state) {
+    return Release.of(upload, T).in(state, upload.modified(), "");
+  }
+
+  static Deployed deployed(String id, Status status, Maker maker, String attempt) {
+    return new Deployed(
+        id,
+        status,
+        V1.revision().toString(),
+        Optional.of(V1.revision()),
+        Optional.of(attempt).filter(a -> !a.isEmpty()),
+        maker,
+        T,
+        status == Status.FAILED ? "SCRIPT: it broke" : "");
+  }
+}

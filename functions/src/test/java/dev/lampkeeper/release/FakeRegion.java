@@ -1,0 +1,173 @@
+package dev.lampkeeper.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.lampkeeper.keeper.FakeAws;
+import dev.lampkeeper.keeper.NoAws;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentsRequest;
+import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentsResponse;
+import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
+import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentResponse;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
+import software.amazon.awssdk.services.codedeploy.model.GetDeploymentGroupResponse;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsResponse;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.PublishResponse;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
+
+/** As much of a region as the keeper of releases sees. */
+final class FakeRegion {
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "FLEET", "shop-web-prod",
+          "MODE", "act",
+          "PAUSE_PARAMETER", "/lampkeeper/pause",
+          "LEDGER_TABLE", "ledger",
+          "BUS_NAME", "lampkeeper",
+          "TOPIC_ARN", "arn:aws:sns:eu-west-1:123456789012:lampkeeper",
+          "RELEASE_BUCKET", "b",
+          "CODEDEPLOY_APPLICATION", "shop",
+          "CODEDEPLOY_GROUP", "web-prod");
+
+  final ListObjectVersionsResponse.Builder objects =
+      ListObjectVersionsResponse.builder().isTruncated(false);
+  final List<CreateDeploymentRequest> created = new ArrayList<>();
+  final List<String> lines = new ArrayList<>();
+  final FakeLedger ledger = new FakeLedger();
+  String lastSuccess = "";
+  Instant now = Facts.T.plusSeconds(3600);
+  private final Map<String, DeploymentInfo> deployments = new TreeMap<>();
+
+  /** A deployment that was made before; what it says stands over what is usual. */
+  void deployed(String id, Upload upload, int seconds, String description, String creator) {
+    deployed(
+        DeploymentInfo.builder()
+            .deploymentId(id)
+            .status("Succeeded")
+            .creator(creator)
+            .description(description)
+            .createTime(Facts.T.plusSeconds(seconds))
+            .revision(r ->
+                r.revisionType("S3")
+                    .s3Location(l ->
+                        l.bucket(upload.revision().bucket())
+                            .key(upload.revision().key())
+                            .version(upload.revision().version())))
+            .build());
+  }
+
+  void deployed(DeploymentInfo info) {
+    deployments.put(info.deploymentId(), info);
+  }
+
+  /** Lets the keeper look once. */
+  void sweep() {
+    SQSMessage message = new SQSMessage();
+    message.setMessageId("sweep");
+    message.setBody(
+        """
+        {"detail-type": "Scheduled Event", "source": "aws.events", "time": "%s", "detail": {}}
+        """
+            .formatted(now));
+    SQSEvent batch = new SQSEvent();
+    batch.setRecords(List.of(message));
+    ReleaseHandler handler =
+        new ReleaseHandler(
+            ENVIRONMENT,
+            () -> now,
+            lines::add,
+            s3(),
+            codeDeploy(),
+            ssm(),
+            ledger.client(),
+            bus(),
+            sns());
+    assertEquals(
+        List.of(),
+        handler.handleRequest(batch, NoAws.client(Context.class)).getBatchItemFailures(),
+        () -> String.join("\n", lines));
+  }
+
+  private S3Client s3() {
+    return FakeAws.client(S3Client.class, Map.of("listObjectVersions", request -> objects.build()));
+  }
+
+  private CodeDeployClient codeDeploy() {
+    return FakeAws.client(
+        CodeDeployClient.class,
+        Map.of(
+            "getDeploymentGroup",
+            request ->
+                GetDeploymentGroupResponse.builder()
+                    .deploymentGroupInfo(
+                        g -> g.lastSuccessfulDeployment(d -> d.deploymentId(lastSuccess)))
+                    .build(),
+            "listDeployments",
+            request -> listDeployments((ListDeploymentsRequest) request),
+            "batchGetDeployments",
+            request ->
+                BatchGetDeploymentsResponse.builder()
+                    .deploymentsInfo(
+                        ((BatchGetDeploymentsRequest) request)
+                            .deploymentIds().stream()
+                                .map(deployments::get)
+                                .filter(Objects::nonNull)
+                                .toList())
+                    .build(),
+            "createDeployment",
+            request -> {
+              created.add((CreateDeploymentRequest) request);
+              return CreateDeploymentResponse.builder().deploymentId("d-new").build();
+            }));
+  }
+
+  private ListDeploymentsResponse listDeployments(ListDeploymentsRequest request) {
+    return ListDeploymentsResponse.builder()
+        .deployments(
+            deployments.values().stream()
+                .filter(d ->
+                    !request.hasIncludeOnlyStatuses()
+                        || request.includeOnlyStatuses().contains(d.status()))
+                .filter(d ->
+                    request.createTimeRange() == null
+                        || !d.createTime().isBefore(request.createTimeRange().start()))
+                .map(DeploymentInfo::deploymentId)
+                .toList())
+        .build();
+  }
+
+  private static SsmClient ssm() {
+    return FakeAws.client(
+        SsmClient.class,
+        Map.of(
+            "getParameter",
+            request -> GetParameterResponse.builder().parameter(p -> p.value("running")).build()));
+  }
+
+  private static EventBridgeClient bus() {
+    return FakeAws.client(
+        EventBridgeClient.class,
+        Map.of("putEvents", request -> PutEventsResponse.builder().failedEntryCount(0).build()));
+  }
+
+  private static SnsClient sns() {
+    return FakeAws.client(
+        SnsClient.class, Map.of("publish", request -> PublishResponse.builder().build()));
+  }
+}
