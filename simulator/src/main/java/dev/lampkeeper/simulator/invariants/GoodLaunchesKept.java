@@ -2,6 +2,7 @@ package dev.lampkeeper.simulator.invariants;
 
 import dev.lampkeeper.simulator.autoscaling.Completion;
 import dev.lampkeeper.simulator.autoscaling.Member;
+import dev.lampkeeper.simulator.codedeploy.Target;
 import dev.lampkeeper.simulator.ec2.Fate;
 import dev.lampkeeper.simulator.ec2.Machine;
 import dev.lampkeeper.simulator.region.Region;
@@ -42,7 +43,16 @@ final class GoodLaunchesKept extends Completions {
         && machine.up()
         && machine.page() == 200
         && commands.stream().allMatch(command -> command.status().equals("Success"))
+        && delivered(machine)
         && (!region.releases().expected(now())
             || machine.installed().filter(i -> region.releases().good(i.revision())).isPresent());
+  }
+
+  /** Whether CodeDeploy's part on it, if it has one, came to a good end. */
+  private boolean delivered(Machine machine) {
+    return region.deployments().stream()
+        .flatMap(deployment -> deployment.targets().stream())
+        .filter(target -> target.machine() == machine)
+        .allMatch(target -> target.status() == Target.Status.SUCCEEDED);
   }
 }

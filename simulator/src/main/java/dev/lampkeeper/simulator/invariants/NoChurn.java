@@ -22,6 +22,7 @@ final class NoChurn extends Completions {
   /** Launches that fail side by side do not know of one another yet. */
   private static final Duration TOGETHER = Duration.ofMinutes(3);
 
+  private Instant success = Instant.MIN;
   private final List<Instant> failures = new ArrayList<>();
   private Fate cause = new Fate(false, false, false, false, false, false);
 
@@ -42,11 +43,16 @@ final class NoChurn extends Completions {
     }
     Fate fate = member.machine().fate();
     failures.removeIf(at -> at.isBefore(region.ledgerEmptied()));
+    if (c.result().equals("CONTINUE")) {
+      success = now();
+    }
     if (c.result().equals("CONTINUE") || !fate.equals(cause)) {
       failures.clear();
     }
     cause = fate;
-    if (c.result().equals("CONTINUE") || !fate.lasting() || !member.machine().up()) {
+    // One that began before the last success may have failed before it, too.
+    boolean counts = fate.lasting() && c.begun().isAfter(success) && member.machine().up();
+    if (c.result().equals("CONTINUE") || !counts) {
       return;
     }
     long known = failures.stream().filter(at -> at.isBefore(now().minus(TOGETHER))).count();

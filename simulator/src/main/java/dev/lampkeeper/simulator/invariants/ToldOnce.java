@@ -30,7 +30,7 @@ final class ToldOnce extends Invariant {
   @Override
   protected void step() {
     notifications.each(n -> {
-      List<Instant> times = told.computeIfAbsent(n.subject(), _ -> new ArrayList<>());
+      List<Instant> times = told.computeIfAbsent(n.subject() + n.text(), _ -> new ArrayList<>());
       times.removeIf(t -> t.isBefore(n.at().minus(QUIET)));
       times.add(n.at());
       if (times.size() > MOST) {
