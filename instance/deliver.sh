@@ -15,20 +15,25 @@ case ${EXPECT:-any} in
   *) verdict failed "" "EXPECT is neither any nor none" ;;
 esac
 
-# The agent names the release when its files are in place, and then runs the archive's hooks: it keeps a file here while it is at work.
+# The agent names the release when its files are in place, and then runs the archive's hooks. It keeps a file here during each step, but
+# none between two: only when it has rested for a while is the deployment's last step behind it.
 at_work() {
   [ -n "$(ls -A "$agent/ongoing-deployment" 2>/dev/null)" ]
 }
 
-id=$(release)
-until [ "$id" != none ] && ! at_work; do
+id=none
+quiet=0
+while :; do
+  before=$id
+  id=$(release)
+  if [ "$id" != none ] && [ "$id" = "$before" ] && ! at_work; then quiet=$((quiet + 1)); else quiet=0; fi
+  [ "$quiet" -lt 5 ] || break
   if over; then
     running codedeploy-agent && agent_is=running || agent_is="not running"
     [ "$id" = none ] && what="no release was installed" || what="the deployment's hooks did not end"
     verdict failed "release=$id" "$what within $seconds seconds; CodeDeploy's agent is $agent_is"
   fi
   sleep 1
-  id=$(release)
 done
 
 for unit in $(php_units); do

@@ -18,6 +18,7 @@ busy() {
 }
 
 installed codedeploy-agent || verdict ok "" "there is no CodeDeploy agent"
+rm -f "$state/prepare.verdict" # a machine that comes back, from a warm pool, is prepared anew
 ended="the agent was in no step"
 if busy; then
   ended="the agent's step was ended"

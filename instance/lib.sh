@@ -23,6 +23,7 @@ now() {
 }
 
 begun=$(now)
+seconds=3600 # until a script sets its own limit
 
 # line ok|failed "key=value …" REASON: the verdict line; what is not printable ASCII, or would need escaping in JSON, is replaced
 line() {
@@ -69,13 +70,17 @@ over() {
 
 # bounded COMMAND…: for as long as the script still has; what outlives the script keeps neither its lock nor its stdout and stderr
 bounded() {
-  over && return 124
-  timeout -k 5 "$(left)" "$@" 3>&- 4>&- 9>&-
+  patience=$(left)
+  [ "$patience" -gt 0 ] || return 124
+  timeout -k 5 "$patience" "$@" 3>&- 4>&- 9>&-
 }
 
-# soon COMMAND…: for a question that is answered at once or not at all
+# soon COMMAND…: for a question that is answered at once or not at all. Late in the script it still has a second, for the verdict's sake.
 soon() {
-  timeout -k 2 10 "$@" 3>&- 4>&- 9>&-
+  patience=$(left)
+  [ "$patience" -lt 10 ] || patience=10
+  [ "$patience" -gt 0 ] || patience=1
+  timeout -k 2 "$patience" "$@" 3>&- 4>&- 9>&-
 }
 
 # needs TOOL…: what is missing is named, instead of a wrong answer later
@@ -129,18 +134,22 @@ page_status() {
   page=/
   [ -s "$root/etc/lampkeeper/page" ] && read -r page <"$root/etc/lampkeeper/page"
   case $page in
+    http*@*) page= ;; # what is before an @ names a user, and what is behind it the machine
+  esac
+  case $page in
     http://127.0.0.1[:/]* | https://127.0.0.1[:/]*) url=$page ;;
     /*)
       port=$(web_ports | awk '$1 == 80 { best = 80 } best == "" || best == 443 { best = $1 } END { print best }')
       [ "${port:-80}" = 443 ] && url=https://127.0.0.1$page || url=http://127.0.0.1:${port:-80}$page
       ;;
     *)
-      echo "/etc/lampkeeper/page is neither a path nor an address on 127.0.0.1" >&2
+      echo "/etc/lampkeeper/page is neither a path nor an address on 127.0.0.1 without an @" >&2
       echo 000
       return
       ;;
   esac
-  soon curl -gks --noproxy '*' --max-time 8 -o /dev/null -w '%{http_code}' "$url"
+  answer=$(soon curl -gks --noproxy '*' --max-time 8 -o /dev/null -w '%{http_code}' "$url")
+  echo "${answer:-000}" # a curl that was ended says nothing
 }
 
 # release: the deployment whose files CodeDeploy's agent installed last, or none

@@ -4,7 +4,8 @@
 # PREPARE_SECONDS  its time limit (default 600)
 # BUS_NAME         the event bus that is told of its end; not set by a command, whose end is an event already
 #
-# Whoever comes while it runs waits for that run and repeats its verdict; once it has succeeded it answers at once, until the next boot.
+# Whoever comes while it runs waits for that run and repeats its verdict. Once it has succeeded it answers at once, for as long as what it
+# started still runs, and until the next boot.
 
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "${0%/*}/lib.sh"
@@ -65,17 +66,25 @@ placeholder() {
   esac
   for site in "$root/var/www/html" "$root/usr/share/nginx/html"; do
     [ -d "$site" ] && [ -z "$(ls -A "$site")" ] || continue
+    if [ "$web" = httpd ]; then # Amazon Linux's Apache knows no index.htm
+      echo 'DirectoryIndex index.htm' >"$root/etc/httpd/conf.d/zz-lampkeeper.conf"
+      bounded systemctl reload httpd || end failed "httpd did not take the placeholder page"
+    fi
+    # last, for a folder that is not empty is left alone by the next run
     echo '<!doctype html><title>Ready</title><p>This server is ready. Its site is still to come.' >"$site/index.htm"
   done
-  if [ "$web" = httpd ]; then # Amazon Linux's Apache knows no index.htm
-    echo 'DirectoryIndex index.htm' >"$root/etc/httpd/conf.d/zz-lampkeeper.conf"
-    bounded systemctl reload httpd || end failed "httpd did not take the placeholder page"
-  fi
+}
+
+# stands: whether what an earlier run brought about still holds; a machine that went to a warm pool comes back with what was stopped there
+stands() {
+  grep -q '^lampkeeper prepare ok ' "$last" && web=$(web_server) && running "$web" || return
+  for unit in $(php_units); do running "$unit" || return; done
+  ! installed codedeploy-agent || running codedeploy-agent
 }
 
 exec 9>"$state/prepare.lock"
 if flock -n 9; then
-  grep -q '^lampkeeper prepare ok ' "$last" && repeat
+  stands && repeat
 else
   flock -w "$(left)" 9 || verdict failed "" "another prepare did not end within $seconds seconds"
   [ -s "$last" ] && repeat

@@ -88,10 +88,10 @@ class Machine(unittest.TestCase):
             if up:
                 (self.root / "up" / unit).touch()
 
-    def serve(self):
-        """Starts a real web server, of a process that is called nginx as ss sees it."""
-        (self.root / "nginx").symlink_to(sys.executable)
-        server = subprocess.Popen([self.root / "nginx", "-c", SERVER, str(self.port), self.root / "page"], stderr=subprocess.DEVNULL)
+    def serve(self, name="nginx"):
+        """Starts a real web server, of a process that has this name as ss sees it."""
+        (self.root / name).symlink_to(sys.executable)
+        server = subprocess.Popen([self.root / name, "-c", SERVER, str(self.port), self.root / "page"], stderr=subprocess.DEVNULL)
         self.addCleanup(server.wait)
         self.addCleanup(server.terminate)
         for _ in range(200):

@@ -23,6 +23,15 @@ class Leave(Machine):
         self.assertEqual("the agent's step was ended, and it takes no further one", self.ok("leave")[5])
         self.assertEqual((["codedeploy-agent"],) * 3, (self.calls("kill"), self.calls("restart"), self.calls("stop")))
 
+    def test_a_machine_that_comes_back_is_prepared_anew(self):
+        self.has("nginx", "php8.2-fpm")
+        self.serve()
+        self.ok("prepare")
+        self.ok("leave")
+        self.assertFalse((self.root / "run/lampkeeper/prepare.verdict").exists())
+        self.ok("prepare")
+        self.assertEqual(["codedeploy-agent"], self.calls("start"))
+
     def test_says_when_the_agent_reports_nothing(self):
         self.in_a_step()
         self.assertEqual("the agent did not report its step within 2 seconds", self.failed("leave", LEAVE_SECONDS="2")[5])

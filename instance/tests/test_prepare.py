@@ -27,9 +27,20 @@ class Prepare(Machine):
     def test_done_once_answers_at_once_and_touches_nothing(self):
         self.serve()
         first = self.ok("prepare")[0]
-        calls = (self.root / "calls").read_text()
+        verdict = self.root / "run/lampkeeper/prepare.verdict"
+        kept = verdict.stat()
         self.assertEqual(first, self.ok("prepare")[0])
-        self.assertEqual(calls, (self.root / "calls").read_text())
+        self.assertEqual((kept.st_ino, kept.st_mtime_ns), (verdict.stat().st_ino, verdict.stat().st_mtime_ns))
+        self.assertEqual([], self.calls("start"))
+
+    def test_done_once_is_done_again_when_something_has_stopped_since(self):
+        self.has("codedeploy-agent")
+        self.serve()
+        self.ok("prepare")
+        for unit in ("nginx", "php8.2-fpm", "codedeploy-agent"):
+            (self.root / "up" / unit).unlink()
+            self.ok("prepare")
+            self.assertEqual(unit, self.calls("start")[-1])
 
     def test_failed_once_tries_again(self):
         (self.root / "up/php8.2-fpm").unlink()
@@ -89,6 +100,22 @@ class Prepare(Machine):
         self.serve()
         self.ok("prepare")
         self.assertFalse((self.root / "var/www/html/index.htm").exists())
+
+    def test_the_configuration_of_httpd_is_changed_only_for_a_placeholder(self):
+        for place in ("units", "up"):
+            (self.root / place / "nginx").rename(self.root / place / "httpd")
+        site, conf = self.root / "var/www/html", self.root / "etc/httpd/conf.d"
+        conf.mkdir(parents=True)
+        (self.root / "page").write_text("403")
+        self.serve("httpd")
+        (site / "app.php").touch()
+        self.ok("prepare")
+        self.assertEqual(([], []), (list(conf.iterdir()), self.calls("reload")))
+        (site / "app.php").unlink()
+        (self.root / "run/lampkeeper/prepare.verdict").unlink()
+        self.ok("prepare")
+        self.assertEqual(["index.htm"], [file.name for file in site.iterdir()])
+        self.assertEqual((["zz-lampkeeper.conf"], ["httpd"]), ([file.name for file in conf.iterdir()], self.calls("reload")))
 
 
 class TwoAtOnce(Machine):

@@ -1,7 +1,12 @@
+import re
 import threading
+import time
 import unittest
 
-from machine import Machine
+from machine import INSTANCE, Machine
+
+# What a verdict may come late by: the question that was asked last, and a few that get a second each.
+LATE = 11
 
 
 class Probe(Machine):
@@ -46,9 +51,28 @@ class Probe(Machine):
         for text in ("/health.php", f"http://127.0.0.1:{self.port}/x", "/no-line-end"):
             page.write_text(text + "\n" * (text != "/no-line-end"))
             self.ok("probe")
-        for text in ("http://127.0.0.1.example.org/", "http://example.org/", "file:///etc/passwd", "-o/tmp/x"):
+        elsewhere = f"http://127.0.0.1:1@localhost:{self.port}/"
+        for text in (elsewhere, "http://127.0.0.1.example.org/", "http://example.org/", "file:///etc/passwd", "-o/tmp/x"):
             page.write_text(text + "\n")
             self.assertEqual(" release=none page=000", self.failed("probe")[4], text)
+
+    def within(self, seconds: int, reason: str):
+        begun = time.monotonic()
+        verdict = self.failed("probe", PROBE_SECONDS=str(seconds))
+        self.assertLess(time.monotonic() - begun, seconds + LATE)
+        self.assertEqual(f"{reason}; its {seconds} seconds are over", verdict[5])
+
+    def test_is_over_in_time_when_systemd_or_the_page_hangs(self):
+        self.command("ss", "#!/bin/sh\nexec /bin/sleep 60\n")
+        self.command("curl", "#!/bin/sh\nexec /bin/sleep 60\n")
+        self.within(3, "the loopback page answers 000")
+        self.command("systemctl", "#!/bin/sh\nexec /bin/sleep 60\n")
+        self.within(3, "no web server: none of nginx, apache2, httpd is installed")
+
+    def test_ends_within_what_a_keeper_gives_it(self):
+        least = int(re.search(r"PROBE_SECONDS:-(\d+)", (INSTANCE / "probe.sh").read_text())[1])
+        self.assertLessEqual(least + LATE, 45)
+        self.assertIn("at most 45 s in all", (INSTANCE.parent / "docs/instance.md").read_text())
 
     def test_a_full_disk_is_a_failure(self):
         self.command("df", "#!/bin/sh\necho head\necho fs 8000000 7990000 10000 100% /\n")

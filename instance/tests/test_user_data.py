@@ -21,7 +21,10 @@ class UserData(Machine):
         self.serve()
         ended = subprocess.run(["sh", "-c", snippet], env=self.environment({}), capture_output=True, text=True, timeout=60)
         self.assertEqual("ok", re.fullmatch(VERDICT, ended.stdout.strip())[2], ended)
-        self.assertIn("events put-events", (self.root / "aws").read_text())
+        said = (self.root / "aws").read_text()
+        self.assertIn("events put-events", said)
+        [bus] = re.findall(r"Type: AWS::Events::EventBus\n    Properties: { Name: !Sub '(.*)' }", (INSTANCE.parent / "template.yaml").read_text())
+        self.assertIn(f'"EventBusName":"{bus.replace("${AWS::StackName}", "STACK")}"', said)
 
 
 class Guide(unittest.TestCase):

@@ -74,6 +74,12 @@ class Queues(unittest.TestCase):
                 self.assertEqual({"Arn": {"Fn::GetAtt": [f"{keeper}DeadLetters", "Arn"]}}, target["DeadLetterConfig"], name)
 
 
+class Settings(unittest.TestCase):
+    def test_are_checked_before_any_keeper_or_hook_is_made(self):
+        for name in [*(f"{keeper}Function" for keeper in KEEPERS), "Hooks"]:
+            self.assertEqual("Settings", TEMPLATE["Resources"][name].get("DependsOn"), name)
+
+
 class Hooks(unittest.TestCase):
     def test_come_after_all_that_answers_them(self):
         after = set(texts(resources("Custom::Hooks")["Hooks"]))
@@ -83,6 +89,7 @@ class Hooks(unittest.TestCase):
     def test_are_asked_again_when_any_of_their_settings_changes(self):
         settings = parameters(resources("AWS::Lambda::Function")["HooksFunction"]["Environment"])
         self.assertEqual(settings, parameters(resources("Custom::Hooks")["Hooks"]))
+        self.assertEqual(settings, parameters(resources("Custom::Settings")["Settings"]))
 
 
 class Policies(unittest.TestCase):
@@ -108,6 +115,29 @@ class Parameters(unittest.TestCase):
         self.assertEqual(TEMPLATE["Parameters"].keys(), interface["ParameterLabels"].keys())
         for name, parameter in TEMPLATE["Parameters"].items():
             self.assertIn("Description", parameter, name)
+
+    def test_seconds_are_whole_and_within_what_their_sentence_says(self):
+        for name, parameter in TEMPLATE["Parameters"].items():
+            if name.endswith("Seconds"):
+                limits = re.fullmatch(rf"{name} must be a whole number of seconds from (\d+) to (\d+)\.", parameter["ConstraintDescription"])
+                allowed = [n for n in range(10_000) if re.fullmatch(parameter["AllowedPattern"], str(n))]
+                self.assertEqual(list(range(int(limits[1]), int(limits[2]) + 1)), allowed, name)
+                self.assertTrue(parameter["Description"].startswith(f"{limits[1]} "), name)
+                for wrong in ("600.5", "0600", "6e2", "-600", "10000", ""):
+                    self.assertIsNone(re.fullmatch(parameter["AllowedPattern"], wrong), name)
+
+    def test_fit_into_the_description_of_a_version_however_long_they_are(self):
+        for name, version in resources("AWS::Lambda::Version").items():
+            text = version["Description"]["Fn::Sub"]
+            longest = re.sub(r"\$\{(\w+)\}", lambda found: "x" * self.longest(found[1]), text)
+            self.assertLessEqual(len(longest), 256, name)
+
+    def longest(self, name):
+        """How long a value the parameter takes at most. Every pattern of one that a version names takes ones."""
+        parameter = TEMPLATE["Parameters"][name]
+        if "AllowedValues" in parameter:
+            return max(len(str(value)) for value in parameter["AllowedValues"])
+        return max(n for n in range(300) if re.fullmatch(parameter["AllowedPattern"], "1" * n))
 
     def test_take_nothing_without_a_limit(self):
         for name, parameter in TEMPLATE["Parameters"].items():

@@ -26,6 +26,7 @@ public final class Invariants {
             new ClientsKept(region),
             new Explained(region),
             atRest,
+            new NewestDeployed(region),
             new ReleaseEverywhere(region));
     region.kernel().afterEachStep(() -> all.forEach(Invariant::step));
   }

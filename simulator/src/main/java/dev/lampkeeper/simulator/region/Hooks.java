@@ -17,10 +17,12 @@ final class Hooks {
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
   private final Region region;
+  private final Wiring wiring;
   private @Nullable String answer;
 
-  Hooks(Region region) {
+  Hooks(Region region, Wiring wiring) {
     this.region = region;
+    this.wiring = wiring;
   }
 
   /**
@@ -35,7 +37,7 @@ final class Hooks {
         new HooksHandler(
             environment.variables(),
             line -> {},
-            region.autoScaling(environment.api(), environment.name()),
+            wiring.autoScaling(region.autoScaling(environment.api(), environment.name())),
             region.ssm(environment.api(), environment.name()),
             region.kernel(),
             region.kernel()::sleep,

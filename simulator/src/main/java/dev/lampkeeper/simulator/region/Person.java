@@ -4,6 +4,7 @@ import dev.lampkeeper.simulator.api.Api;
 import dev.lampkeeper.simulator.autoscaling.Member;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.Predicate;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -26,6 +27,7 @@ public final class Person {
   private final S3Client s3;
   private final SsmClient ssm;
   private final String fleet;
+  private Optional<String> dropped = Optional.empty();
   private int wanted;
   private int asked;
 
@@ -72,12 +74,18 @@ public final class Person {
         });
   }
 
+  /** The key of the archive that was put into the release bucket last. */
+  public Optional<String> dropped() {
+    return dropped;
+  }
+
   /** Puts an archive into the release bucket. */
   public void drop(String key, byte[] archive) {
     insist(
         "drop",
         () -> {
           s3.putObject(r -> r.bucket(region.bucket()).key(key), RequestBody.fromBytes(archive));
+          dropped = Optional.of(key);
         });
   }
 

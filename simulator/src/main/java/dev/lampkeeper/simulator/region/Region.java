@@ -130,9 +130,9 @@ public final class Region {
             gateway,
             template,
             queues,
-            new Keepers(this, wiring, line -> journal(line, lines)).factories());
+            new Keepers(this, wiring, wiring.lines(line -> journal(line, lines))).factories());
     this.person = new Person(this, setup.fleet());
-    new Hooks(this).create();
+    new Hooks(this, wiring).create();
   }
 
   public Kernel kernel() {
@@ -297,16 +297,22 @@ public final class Region {
         fleet.desired(),
         fleet.zones(),
         fleet.warmPool(),
-        new Image(
-            switch (template.parameter("Prepare")) {
-              case "instance" -> Image.Preparation.BY_ITSELF;
-              case "command" -> Image.Preparation.BY_COMMAND;
-              default -> Image.Preparation.IN_IMAGE;
-            },
-            fleet.usesCodeDeploy()),
+        new Image(preparation(), fleet.usesCodeDeploy()),
         new TargetGroup(world, drainDelay(), HEALTH_CHECK),
         true,
         GRACE);
+  }
+
+  /** An adopted group whose keeper does not act prepares its instances as it always did. */
+  private Image.Preparation preparation() {
+    return switch (template.parameter("Prepare")) {
+      case "instance" -> Image.Preparation.BY_ITSELF;
+      case "command" ->
+          template.parameter("BootstrapMode").equals("act")
+              ? Image.Preparation.BY_COMMAND
+              : Image.Preparation.IN_IMAGE;
+      default -> Image.Preparation.IN_IMAGE;
+    };
   }
 
   private Resource only(String type) {

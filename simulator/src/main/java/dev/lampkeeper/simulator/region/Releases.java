@@ -49,8 +49,8 @@ public final class Releases {
         .anyMatch(d ->
             d.targets().stream()
                 .filter(t -> t.machine() == machine)
-                .anyMatch(t ->
-                    d.status() != Status.SUCCEEDED || t.status() != Target.Status.SUCCEEDED));
+                .anyMatch(
+                    t -> d.status() != Status.SUCCEEDED || t.status() != Target.Status.SUCCEEDED));
   }
 
   /** Whether a deployment to the fleet has not ended. */

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -46,6 +47,10 @@ public interface Wiring {
 
   default SsmClient ssm(SsmClient client) {
     return client;
+  }
+
+  default Consumer<String> lines(Consumer<String> output) {
+    return output;
   }
 
   default RequestHandler<SQSEvent, SQSBatchResponse> handler(

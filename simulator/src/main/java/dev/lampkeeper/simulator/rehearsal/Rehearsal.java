@@ -1,5 +1,7 @@
 package dev.lampkeeper.simulator.rehearsal;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -7,20 +9,36 @@ import picocli.CommandLine.Command;
 @Command(
     name = "lampkeeper",
     description = "Keeps a PHP site on AWS up, current and the right size.",
-    subcommands = {Rehearse.class},
+    subcommands = {Rehearse.class, Bench.class},
     synopsisSubcommandLabel = "VERB",
     mixinStandardHelpOptions = true)
 public final class Rehearsal {
   private Rehearsal() {}
 
-  /** Exits with 0 if all went well, 1 if something did not hold, 2 if it was called wrongly. */
   public static void main(String[] args) {
     System.exit(
-        new CommandLine(new Rehearsal())
-            .setParameterExceptionHandler((e, given) -> {
-              e.getCommandLine().getErr().println(e.getMessage());
-              return 2;
-            })
-            .execute(args));
+        run(
+            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            args));
+  }
+
+  /**
+   * Runs a verb.
+   *
+   * @return 0 if all went well, 1 if something did not hold, 2 if it was called wrongly
+   */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new Rehearsal())
+        .setOut(out)
+        .setErr(err)
+        .setParameterExceptionHandler((e, given) -> {
+          err.println(e.getMessage());
+          return 2;
+        })
+        .setExecutionExceptionHandler((e, command, given) -> {
+          throw e;
+        })
+        .execute(args);
   }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** Reads what a scenario lets happen: each entry has a time and one thing that happens then. */
 final class StepReader {
-  private static final List<String> ACTIONS =
+  static final List<String> ACTIONS =
       List.of(
           "drop", "deploy", "scale", "kill", "faults", "keepers", "pause", "lose", "empty", "zone");
   private static final List<String> LASTING = List.of("faults", "keepers", "pause", "zone");

@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingException;
 import software.amazon.awssdk.services.ssm.model.SsmException;
 
 final class GatewayTest {
@@ -23,6 +24,11 @@ final class GatewayTest {
           "ssm",
           "ThrottlingException",
           details -> SsmException.builder().awsErrorDetails(details).build());
+  private static final Endpoint AUTO_SCALING =
+      new Endpoint(
+          "autoscaling",
+          "Throttling",
+          details -> AutoScalingException.builder().awsErrorDetails(details).build());
 
   private final Kernel kernel = new Kernel(START, 1);
   private final Faults faults = new Faults(kernel);
@@ -42,8 +48,18 @@ final class GatewayTest {
   @Test
   void repeatsTheEffectWhenTheAnswerIsLost() {
     faults.rate(Fault.API_ANSWER_LOST, 1);
-    run(() -> assertThrows(SdkClientException.class, this::act));
+    run(() ->
+        assertThrows(
+            SdkClientException.class,
+            () -> api.write(AUTO_SCALING, "PutLifecycleHook", () -> ++effects)));
     assertEquals(3, effects);
+  }
+
+  @Test
+  void doesNotRepeatWhatHasNoClientToken() {
+    faults.rate(Fault.API_ANSWER_LOST, 1);
+    run(() -> assertThrows(SdkClientException.class, this::act));
+    assertEquals(1, effects);
   }
 
   @Test

@@ -1,0 +1,65 @@
+package dev.lampkeeper.simulator.rehearsal;
+
+import dev.lampkeeper.simulator.region.Region;
+import dev.lampkeeper.simulator.region.Wiring;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The verb {@code bench}. */
+@Command(
+    name = "bench",
+    description = "Measures the simulated region, and what the keepers cost in it.",
+    mixinStandardHelpOptions = true)
+final class Bench implements Callable<Integer> {
+  private static final int WARM_UP = 20;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Option(
+      names = "--seeds",
+      paramLabel = "N",
+      description = "How many random days: ${DEFAULT-VALUE}.")
+  private int seeds = 100;
+
+  @Override
+  public Integer call() {
+    var out = Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
+    play(WARM_UP);
+    long started = System.nanoTime();
+    Duration played = play(seeds);
+    double seconds = (System.nanoTime() - started) / (double) TimeUnit.SECONDS.toNanos(1);
+    Measured launch = Measured.launch();
+    Measured hour = Measured.idleHour(100);
+    row(out, "seeds a minute", seeds / seconds * 60, "");
+    row(out, "simulated days a second", played.toHours() / 24.0 / seconds, "");
+    row(out, "a launch: SDK attempts", launch.attempts(), "15 wanted");
+    row(out, "a launch: invocations", launch.invocations(), "6 wanted");
+    row(out, "an idle hour of 100 instances: SDK attempts", hour.attempts(), "300 wanted");
+    row(out, "an idle hour of 100 instances: invocations", hour.invocations(), "");
+    out.flush();
+    return 0;
+  }
+
+  /** Plays random days, and says how much time went by in them. */
+  private static Duration play(int days) {
+    Duration played = Duration.ZERO;
+    for (int seed = 1; seed <= days; seed++) {
+      Instant end = Performance.ofDay(seed, Wiring.TRUE, line -> {}).region().kernel().instant();
+      played = played.plus(Duration.between(Region.START, end));
+    }
+    return played;
+  }
+
+  private static void row(PrintWriter out, String what, double value, String wanted) {
+    out.println("%-45s %9.1f  %s".formatted(what, value, wanted).stripTrailing());
+  }
+}

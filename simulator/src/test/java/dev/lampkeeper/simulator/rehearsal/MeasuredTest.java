@@ -1,0 +1,22 @@
+package dev.lampkeeper.simulator.rehearsal;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+/** What the keepers cost when nothing goes wrong, sweeps included. */
+final class MeasuredTest {
+  @Test
+  void aLaunchCostsAtMost20AttemptsAnd6Invocations() {
+    Measured launch = Measured.launch();
+    System.out.println("A launch: " + launch);
+    assertTrue(launch.attempts() <= 20 && launch.invocations() <= 6, launch::toString);
+  }
+
+  @Test
+  void anIdleHourOf100InstancesCostsAtMost300Attempts() {
+    Measured hour = Measured.idleHour(100);
+    System.out.println("An idle hour of 100 instances: " + hour);
+    assertTrue(hour.attempts() <= 300, hour::toString);
+  }
+}

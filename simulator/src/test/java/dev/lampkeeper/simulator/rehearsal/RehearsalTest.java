@@ -1,0 +1,93 @@
+package dev.lampkeeper.simulator.rehearsal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class RehearsalTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir Path folder;
+
+  @Test
+  void tellsTheBuiltInDayAndEndsWithEveryInstanceOnTheLastRelease() {
+    assertEquals(0, run("rehearse"), out::toString);
+    for (String told :
+        List.of(
+            "EC2 Instance-launch Lifecycle Action lost",
+            "left, because it is gone before it was verified",
+            "abandoned, because prepared: prepare failed",
+            "lampkeeper-launch: CONTINUE by timeout",
+            "pause paused: Ann looks at the database",
+            "releases/shop-2.tar.gz")) {
+      assertTrue(out.toString().contains(told), () -> "nothing says \"" + told + "\"");
+    }
+    assertEquals(
+        6, out.toString().lines().filter(l -> l.matches("  i-.* InService .*shop-2.*")).count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {2, 3, 4, 5, 6, 7, 8})
+  void theBuiltInDayEndsWellWithAnySeed(long seed) {
+    assertEquals(0, run("rehearse", "--quiet", "--seed", Long.toString(seed)), out::toString);
+  }
+
+  @Test
+  void exitsWith1IfAnExpectationIsMissed() throws IOException {
+    Path file =
+        scenario("name: n\nlasts: 00:20\nfleet: {min: 1, max: 2}\nexpect: {in-service: 2}\n");
+    assertEquals(1, run("rehearse", "--quiet", "--scenario", file.toString()));
+    assertTrue(out.toString().contains("MISSED  2 instances were expected in service, not 1"));
+  }
+
+  @Test
+  void exitsWith2AndOneLineIfTheScenarioIsWrong() throws IOException {
+    Path file = scenario("name: n\nlasts: soon\nfleet: {min: 1, max: 2}\n");
+    assertEquals(2, run("rehearse", "--scenario", file.toString()));
+    assertEquals(
+        file + ":2: lasts: \"soon\" must be a time since the beginning: hh:mm or hh:mm:ss.\n",
+        err.toString());
+  }
+
+  @Test
+  void exitsWith2IfTheStackRefusesTheSettings() throws IOException {
+    Path file =
+        scenario(
+            """
+            name: n
+            lasts: 00:20
+            fleet: {min: 1, max: 2}
+            parameters: {BootstrapMode: act, LaunchHeartbeatSeconds: 300}
+            """);
+    assertEquals(2, run("rehearse", "--scenario", file.toString()));
+    assertTrue(err.toString().startsWith("The stack cannot be deployed so: "), err::toString);
+    assertTrue(err.toString().contains("LAUNCH_HEARTBEAT_SECONDS"), err::toString);
+  }
+
+  @Test
+  void exitsWith2IfItIsCalledWrongly() {
+    assertEquals(2, run());
+    assertEquals(2, run("rehears"));
+    assertEquals(2, run("rehearse", "--seed", "x"));
+    assertEquals(2, run("rehearse", "--scenario", folder.resolve("none.yaml").toString()));
+  }
+
+  private Path scenario(String text) throws IOException {
+    return Files.writeString(folder.resolve("s.yaml"), text);
+  }
+
+  private int run(String... args) {
+    return Rehearsal.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.lampkeeper.simulator.twins;
+
+import dev.lampkeeper.simulator.region.Wiring;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/** Twins that use the ledger wrongly. */
+final class LedgerTwins {
+  private LedgerTwins() {}
+
+  /** Writes over whatever stands there. */
+  static final class Unconditional implements Wiring {
+    @Override
+    public DynamoDbClient dynamoDb(DynamoDbClient client) {
+      return puts(
+          client,
+          (q, real) ->
+              real.apply(PutItemRequest.builder().tableName(q.tableName()).item(q.item()).build()));
+    }
+  }
+
+  /** Does not see that other launches failed before. */
+  static final class NoFailures implements Wiring {
+    @Override
+    public DynamoDbClient dynamoDb(DynamoDbClient client) {
+      return Between.<DynamoDbClient, QueryRequest, QueryResponse>put(
+          DynamoDbClient.class,
+          client,
+          "query",
+          QueryRequest.class,
+          (q, real) -> {
+            QueryResponse all = real.apply(q);
+            return all.toBuilder()
+                .items(all.items().stream().map(NoFailures::without).toList())
+                .build();
+          });
+    }
+
+    private static Map<String, AttributeValue> without(Map<String, AttributeValue> item) {
+      Map<String, AttributeValue> changed = new TreeMap<>(item);
+      changed.computeIfPresent(
+          "values",
+          (name, values) ->
+              AttributeValue.fromM(
+                  values.m().entrySet().stream()
+                      .filter(e -> !e.getKey().startsWith("failure."))
+                      .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
+      return changed;
+    }
+  }
+
+  /** Does not note what it told a person. */
+  static final class NoNotices implements Wiring {
+    @Override
+    public DynamoDbClient dynamoDb(DynamoDbClient client) {
+      DynamoDbClient unwritten =
+          puts(client, (q, real) -> notice(q.item()) ? answer() : real.apply(q));
+      return Between.<DynamoDbClient, GetItemRequest, GetItemResponse>put(
+          DynamoDbClient.class,
+          unwritten,
+          "getItem",
+          GetItemRequest.class,
+          (q, real) -> notice(q.key()) ? GetItemResponse.builder().build() : real.apply(q));
+    }
+
+    private static PutItemResponse answer() {
+      return PutItemResponse.builder().build();
+    }
+
+    private static boolean notice(Map<String, AttributeValue> item) {
+      return AttributeValue.fromS("notice").equals(item.get("kind"));
+    }
+  }
+
+  private static DynamoDbClient puts(
+      DynamoDbClient client, Between.Fault<PutItemRequest, PutItemResponse> fault) {
+    return Between.put(DynamoDbClient.class, client, "putItem", PutItemRequest.class, fault);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.lampkeeper.simulator.twins;
+
+import dev.lampkeeper.simulator.region.Wiring;
+import java.util.List;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsResponse;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
+
+/** Twins that release wrongly. */
+final class ReleaseTwins {
+  private ReleaseTwins() {}
+
+  /** Does not see which deployments were made before. */
+  static final class Forgetful implements Wiring {
+    @Override
+    public CodeDeployClient codeDeploy(CodeDeployClient client) {
+      return Between.<CodeDeployClient, ListDeploymentsRequest, ListDeploymentsResponse>put(
+          CodeDeployClient.class,
+          client,
+          "listDeployments",
+          ListDeploymentsRequest.class,
+          (q, real) -> ListDeploymentsResponse.builder().deployments(List.of()).build());
+    }
+  }
+
+  /** Sees only the archive whose name comes first. */
+  static final class FirstOnly implements Wiring {
+    @Override
+    public S3Client s3(S3Client client) {
+      return Between.<S3Client, ListObjectVersionsRequest, ListObjectVersionsResponse>put(
+          S3Client.class,
+          client,
+          "listObjectVersions",
+          ListObjectVersionsRequest.class,
+          (q, real) -> {
+            ListObjectVersionsResponse all = real.apply(q);
+            return all.toBuilder().versions(all.versions().stream().limit(1).toList()).build();
+          });
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.lampkeeper.simulator.twins;
+
+import dev.lampkeeper.simulator.region.Wiring;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The keepers with one known fault.
+ *
+ * @param name what they do
+ * @param wiring puts the fault in
+ * @param caughtBy the name of the invariant that has to catch it
+ */
+record Twin(String name, Supplier<Wiring> wiring, String caughtBy) {
+  static List<Twin> all() {
+    return List.of(
+        new Twin(
+            "writes without conditions",
+            () -> new LedgerTwins.Unconditional(),
+            "each command is sent and each deployment is made once"),
+        new Twin(
+            "resends without looking",
+            () -> new CommandTwins.Forgetful(),
+            "each command is sent and each deployment is made once"),
+        new Twin(
+            "deploys again without looking",
+            () -> new ReleaseTwins.Forgetful(),
+            "each command is sent and each deployment is made once"),
+        new Twin(
+            "sweeps blindly",
+            () -> new GroupTwins.BlindSweep(),
+            "no hook of a keeper that lives runs into its timeout"),
+        new Twin(
+            "ignores the deadline",
+            () -> new RunTwins.Setting("LAUNCH_HEARTBEAT_SECONDS", "7200"),
+            "no hook of a keeper that lives runs into its timeout"),
+        new Twin(
+            "continues before it verifies",
+            () -> new RunTwins.Hasty("EC2 Instance-launch Lifecycle Action", "EC2InstanceId"),
+            "a keeper lets only verified instances into service"),
+        new Twin(
+            "acts on the events word",
+            () -> new RunTwins.Hasty("Instance Prepared", "instance-id"),
+            "a keeper lets only verified instances into service"),
+        new Twin(
+            "takes no answer for bad",
+            () -> new CommandTwins.NobodyOnline(),
+            "no launch is given up that nothing is wrong with"),
+        new Twin("does not ask for a pause", () -> new CommandTwins.NeverPaused(), "a pause holds"),
+        new Twin(
+            "gives up at once", () -> new LedgerTwins.NoFailures(), "a bad cause does not churn"),
+        new Twin(
+            "holds for ever",
+            () -> new GroupTwins.HoldsForEver(),
+            "no instance is held in a hook beyond its term"),
+        new Twin(
+            "tells again and again",
+            () -> new LedgerTwins.NoNotices(),
+            "a person is told of a case once, not again and again"),
+        new Twin(
+            "lets go without waiting",
+            () -> new RunTwins.Setting("DRAIN_SECONDS", "1"),
+            "no keeper ends an instance that clients are still connected to"),
+        new Twin(
+            "shrinks the group", () -> new GroupTwins.Shrinks(), "no keeper takes capacity away"),
+        new Twin(
+            "lets the hook give up",
+            () -> new GroupTwins.DefaultAbandon(),
+            "a launch that no keeper looks at goes into service"),
+        new Twin(
+            "says nothing",
+            () -> new RunTwins.Silent(),
+            "no instance is given up without a reason in the journal"),
+        new Twin(
+            "chokes on an event",
+            () -> new RunTwins.Choking("Instance Prepared"),
+            "everything comes to rest"),
+        new Twin(
+            "takes the first for the newest",
+            () -> new ReleaseTwins.FirstOnly(),
+            "the newest archive is deployed"),
+        new Twin(
+            "takes others hooks away",
+            () -> new GroupTwins.TakesOthersHooks(),
+            "every instance runs the current release"));
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
