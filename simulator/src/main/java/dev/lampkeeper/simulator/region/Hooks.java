@@ -5,6 +5,7 @@ import com.google.gson.JsonParser;
 import dev.lampkeeper.hooks.HooksHandler;
 import dev.lampkeeper.simulator.lambda.Environment;
 import dev.lampkeeper.simulator.lambda.FunctionContext;
+import dev.lampkeeper.simulator.lambda.Functions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -16,12 +17,14 @@ final class Hooks {
   /** A request and its answer take far less. */
   private static final Duration LIMIT = Duration.ofSeconds(2);
 
-  private final Region region;
+  private final Services services;
+  private final Functions functions;
   private final Wiring wiring;
   private @Nullable String answer;
 
-  Hooks(Region region, Wiring wiring) {
-    this.region = region;
+  Hooks(Services services, Functions functions, Wiring wiring) {
+    this.services = services;
+    this.functions = functions;
     this.wiring = wiring;
   }
 
@@ -31,31 +34,29 @@ final class Hooks {
    * @throws IllegalArgumentException with the reason if it is refused
    */
   void create() {
-    Instant deadline = region.kernel().instant().plus(LIMIT);
-    Environment environment = region.functions().environment(HooksHandler.class.getName());
+    Instant deadline = services.kernel.instant().plus(LIMIT);
+    Environment environment = functions.environment(HooksHandler.class.getName());
     HooksHandler handler =
         new HooksHandler(
             environment.variables(),
             line -> {},
-            wiring.autoScaling(region.autoScaling(environment.api(), environment.name())),
-            wiring.ssm(region.ssm(environment.api(), environment.name())),
-            region.kernel(),
-            region.kernel()::sleep,
+            wiring.autoScaling(services.autoScaling(environment.api(), environment.name())),
+            wiring.ssm(services.ssm(environment.api(), environment.name())),
+            services.kernel,
+            services.kernel::sleep,
             (url, body) -> answer = body);
-    region
-        .kernel()
-        .start(
-            "cloudformation",
-            () ->
-                handler.handleRequest(
-                    Map.of(
-                        "RequestType", "Create",
-                        "ResponseURL", "https://cloudformation.invalid/",
-                        "StackId", "stack",
-                        "RequestId", "request",
-                        "LogicalResourceId", "Hooks"),
-                    new FunctionContext(region.kernel(), environment.name(), deadline)));
-    region.kernel().runUntil(deadline);
+    services.kernel.start(
+        "cloudformation",
+        () ->
+            handler.handleRequest(
+                Map.of(
+                    "RequestType", "Create",
+                    "ResponseURL", "https://cloudformation.invalid/",
+                    "StackId", "stack",
+                    "RequestId", "request",
+                    "LogicalResourceId", "Hooks"),
+                new FunctionContext(services.kernel, environment.name(), deadline)));
+    services.kernel.runUntil(deadline);
     JsonObject said =
         JsonParser.parseString(
                 Optional.ofNullable(answer)

@@ -6,7 +6,6 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.lampkeeper.bootstrap.BootstrapHandler;
 import dev.lampkeeper.drain.DrainHandler;
 import dev.lampkeeper.release.ReleaseHandler;
-import dev.lampkeeper.simulator.dynamodb.SimulatedDynamoDb;
 import dev.lampkeeper.simulator.eventbridge.SimulatedEventBridge;
 import dev.lampkeeper.simulator.lambda.Environment;
 import dev.lampkeeper.simulator.sns.SimulatedSns;
@@ -18,15 +17,15 @@ import java.util.function.Function;
 
 /** Makes the keepers' handlers, as they are shipped, with clients of the simulated services. */
 final class Keepers {
-  private final Region region;
+  private final Services services;
   private final Wiring wiring;
   private final Consumer<String> lines;
 
   /**
    * @param lines takes what the functions print
    */
-  Keepers(Region region, Wiring wiring, Consumer<String> lines) {
-    this.region = region;
+  Keepers(Services services, Wiring wiring, Consumer<String> lines) {
+    this.services = services;
     this.wiring = wiring;
     this.lines = lines;
   }
@@ -49,39 +48,39 @@ final class Keepers {
   private RequestHandler<SQSEvent, SQSBatchResponse> bootstrap(Environment e) {
     return new BootstrapHandler(
         variables(e),
-        region.kernel(),
+        services.kernel,
         lines,
-        wiring.autoScaling(region.autoScaling(e.api(), e.name())),
-        wiring.ssm(region.ssm(e.api(), e.name())),
-        wiring.codeDeploy(region.codeDeploy(e.api(), e.name())),
-        wiring.dynamoDb(new SimulatedDynamoDb(e.api(), region.tables())),
-        new SimulatedEventBridge(e.api(), region.eventBridge(), e::origin),
-        wiring.sns(new SimulatedSns(e.api(), e, region.topics())));
+        wiring.autoScaling(services.autoScaling(e.api(), e.name())),
+        wiring.ssm(services.ssm(e.api(), e.name())),
+        wiring.codeDeploy(services.codeDeploy(e.api(), e.name())),
+        wiring.dynamoDb(services.dynamoDb(e.api())),
+        new SimulatedEventBridge(e.api(), services.eventBridge, e::origin),
+        wiring.sns(new SimulatedSns(e.api(), e, services.topics)));
   }
 
   private RequestHandler<SQSEvent, SQSBatchResponse> drain(Environment e) {
     return new DrainHandler(
         variables(e),
-        region.kernel(),
+        services.kernel,
         lines,
-        wiring.autoScaling(region.autoScaling(e.api(), e.name())),
-        wiring.ssm(region.ssm(e.api(), e.name())),
-        wiring.codeDeploy(region.codeDeploy(e.api(), e.name())),
-        wiring.dynamoDb(new SimulatedDynamoDb(e.api(), region.tables())),
-        new SimulatedEventBridge(e.api(), region.eventBridge(), e::origin));
+        wiring.autoScaling(services.autoScaling(e.api(), e.name())),
+        wiring.ssm(services.ssm(e.api(), e.name())),
+        wiring.codeDeploy(services.codeDeploy(e.api(), e.name())),
+        wiring.dynamoDb(services.dynamoDb(e.api())),
+        new SimulatedEventBridge(e.api(), services.eventBridge, e::origin));
   }
 
   private RequestHandler<SQSEvent, SQSBatchResponse> release(Environment e) {
     return new ReleaseHandler(
         variables(e),
-        region.kernel(),
+        services.kernel,
         lines,
-        wiring.s3(region.s3(e.api())),
-        wiring.codeDeploy(region.codeDeploy(e.api(), e.name())),
-        wiring.ssm(region.ssm(e.api(), e.name())),
-        wiring.dynamoDb(new SimulatedDynamoDb(e.api(), region.tables())),
-        new SimulatedEventBridge(e.api(), region.eventBridge(), e::origin),
-        wiring.sns(new SimulatedSns(e.api(), e, region.topics())));
+        wiring.s3(services.s3(e.api())),
+        wiring.codeDeploy(services.codeDeploy(e.api(), e.name())),
+        wiring.ssm(services.ssm(e.api(), e.name())),
+        wiring.dynamoDb(services.dynamoDb(e.api())),
+        new SimulatedEventBridge(e.api(), services.eventBridge, e::origin),
+        wiring.sns(new SimulatedSns(e.api(), e, services.topics)));
   }
 
   private SortedMap<String, String> variables(Environment e) {

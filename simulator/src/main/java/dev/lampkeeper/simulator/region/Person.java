@@ -1,6 +1,7 @@
 package dev.lampkeeper.simulator.region;
 
 import dev.lampkeeper.simulator.api.Api;
+import dev.lampkeeper.simulator.api.Caller;
 import dev.lampkeeper.simulator.autoscaling.Member;
 import java.time.Duration;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ public final class Person {
   private static final Duration AGAIN = Duration.ofSeconds(5);
 
   private final Region region;
+  private final Services services;
   private final AutoScalingClient autoScaling;
   private final CodeDeployClient codeDeploy;
   private final S3Client s3;
@@ -31,13 +33,14 @@ public final class Person {
   private int wanted;
   private int asked;
 
-  Person(Region region, Fleet fleet) {
-    Api api = region.person(NAME);
+  Person(Region region, Services services, Fleet fleet) {
+    Api api = services.gateway.api(Caller.person(NAME));
     this.region = region;
-    this.autoScaling = region.autoScaling(api, NAME);
-    this.codeDeploy = region.codeDeploy(api, NAME);
-    this.s3 = region.s3(api);
-    this.ssm = region.ssm(api, NAME);
+    this.services = services;
+    this.autoScaling = services.autoScaling(api, NAME);
+    this.codeDeploy = services.codeDeploy(api, NAME);
+    this.s3 = services.s3(api);
+    this.ssm = services.ssm(api, NAME);
     this.fleet = fleet.name();
     this.wanted = fleet.desired();
     this.asked = fleet.desired();
@@ -66,11 +69,11 @@ public final class Person {
         "pause",
         () -> {
           ssm.putParameter(r ->
-              r.name(region.pauseParameter())
+              r.name(services.pauseParameter())
                   .type(ParameterType.STRING)
                   .value(text)
                   .overwrite(true));
-          region.paused().is(!text.equals("running"), region.kernel().instant());
+          region.paused(!text.equals("running"));
         });
   }
 
@@ -84,7 +87,7 @@ public final class Person {
     insist(
         "drop",
         () -> {
-          s3.putObject(r -> r.bucket(region.bucket()).key(key), RequestBody.fromBytes(archive));
+          s3.putObject(r -> r.bucket(services.bucket()).key(key), RequestBody.fromBytes(archive));
           dropped = Optional.of(key);
         });
   }
@@ -96,7 +99,7 @@ public final class Person {
         () -> {
           // Not under releases/, where the keeper would find it.
           String mine = "by-hand/" + key;
-          s3.putObject(r -> r.bucket(region.bucket()).key(mine), RequestBody.fromBytes(archive));
+          s3.putObject(r -> r.bucket(services.bucket()).key(mine), RequestBody.fromBytes(archive));
           codeDeploy.createDeployment(r ->
               r.applicationName(Setup.APPLICATION)
                   .deploymentGroupName(Setup.DEPLOYMENT_GROUP)
@@ -104,7 +107,7 @@ public final class Person {
                   .revision(l ->
                       l.revisionType(RevisionLocationType.S3)
                           .s3Location(o ->
-                              o.bucket(region.bucket())
+                              o.bucket(services.bucket())
                                   .key(mine)
                                   .bundleType(mine.endsWith(".zip") ? "zip" : "tgz"))));
         });

@@ -37,6 +37,10 @@ final class Attributes {
    * @throws IllegalStateException naming what is not known
    */
   static String get(String logicalId, String type, String name, String attribute) {
+    if (type.startsWith("Custom::")) {
+      // Its own function answers with it, when the stack is deployed.
+      return "(" + attribute + " of " + logicalId + ")";
+    }
     String known =
         switch (attribute) {
           case "Arn" -> arn(type, name);

@@ -3,11 +3,13 @@ package dev.lampkeeper.simulator.template;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The values of a template's parameters, refused as CloudFormation refuses them. */
-final class Parameters {
+public final class Parameters {
   private Parameters() {}
 
   /**
@@ -30,33 +32,44 @@ final class Parameters {
         }
         value = parameter.get("Default").getAsString();
       }
-      if (!allowed(parameter, value)) {
+      Optional<String> allowed = allowedInstead(parameter, value);
+      if (allowed.isPresent()) {
         throw new IllegalArgumentException(
-            "The parameter %s may not be \"%s\": %s"
-                .formatted(e.getKey(), value, constraint(parameter)));
+            "The parameter %s is \"%s\", but must be %s."
+                .formatted(e.getKey(), value, allowed.get()));
       }
       values.put(e.getKey(), typed(parameter.get("Type").getAsString(), value));
     }
     return values;
   }
 
-  private static boolean allowed(JsonObject parameter, String value) {
+  /**
+   * What CloudFormation accepts for a parameter, in words, if it is not this value.
+   *
+   * @param parameter as the template declares it
+   */
+  public static Optional<String> allowedInstead(JsonObject parameter, String value) {
     if (parameter.has("AllowedValues")) {
-      boolean found = false;
-      for (JsonElement choice : parameter.getAsJsonArray("AllowedValues")) {
-        found |= choice.getAsString().equals(value);
-      }
-      if (!found) {
-        return false;
-      }
+      List<String> choices =
+          parameter.getAsJsonArray("AllowedValues").asList().stream()
+              .map(JsonElement::getAsString)
+              .toList();
+      return Optional.of("one of " + String.join(", ", choices))
+          .filter(words -> !choices.contains(value));
     }
-    if (parameter.has("AllowedPattern")
-        && !value.matches(parameter.get("AllowedPattern").getAsString())) {
-      return false;
+    if (parameter.get("Type").getAsString().equals("Number")) {
+      return Optional.of(
+              "a number from %s to %s"
+                  .formatted(bound(parameter, "MinValue"), bound(parameter, "MaxValue")))
+          .filter(words -> !within(parameter, value));
     }
-    if (!parameter.get("Type").getAsString().equals("Number")) {
-      return true;
-    }
+    return Optional.ofNullable(parameter.get("AllowedPattern"))
+        .map(JsonElement::getAsString)
+        .filter(pattern -> !value.matches(pattern))
+        .map(pattern -> "of the form " + pattern);
+  }
+
+  private static boolean within(JsonObject parameter, String value) {
     if (!value.matches("-?\\d{1,15}(\\.\\d{1,9})?")) {
       return false;
     }
@@ -65,17 +78,8 @@ final class Parameters {
         && !(parameter.has("MaxValue") && number > parameter.get("MaxValue").getAsDouble());
   }
 
-  private static String constraint(JsonObject parameter) {
-    JsonObject constraints = new JsonObject();
-    for (String name :
-        new String[] {
-          "ConstraintDescription", "AllowedValues", "AllowedPattern", "MinValue", "MaxValue"
-        }) {
-      if (parameter.has(name)) {
-        constraints.add(name, parameter.get(name));
-      }
-    }
-    return constraints.toString();
+  private static String bound(JsonObject parameter, String name) {
+    return parameter.has(name) ? parameter.get(name).getAsString() : "any";
   }
 
   private static JsonElement typed(String type, String value) {

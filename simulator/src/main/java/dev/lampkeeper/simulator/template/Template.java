@@ -52,6 +52,11 @@ public final class Template {
     return new Template(read("template.json"), parameters, stackName, Template::read);
   }
 
+  /** The parameters of that stack, as its template declares them. */
+  public static JsonObject declaredParameters() {
+    return read("template.json").getAsJsonObject("Parameters");
+  }
+
   /** All resources of a type that the conditions let exist, in the template's order. */
   public List<Resource> resources(String type) {
     List<Resource> found = new ArrayList<>();
