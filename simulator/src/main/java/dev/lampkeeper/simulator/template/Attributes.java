@@ -49,6 +49,7 @@ final class Attributes {
           case "Name" -> type.equals("AWS::Events::EventBus") ? name : "";
           case "Version" ->
               type.equals("AWS::Lambda::Version") ? name.substring(name.indexOf(':') + 1) : "";
+          case "Preflight" -> type.equals("Custom::Hooks") ? "what the group lacks" : "";
           default -> "";
         };
     if (known.isEmpty()) {
