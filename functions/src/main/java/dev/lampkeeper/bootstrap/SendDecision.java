@@ -58,7 +58,9 @@ final class SendDecision {
 
   private static BootstrapDecision offline(
       BootstrapFacts facts, Launch launch, BootstrapConfig config, Instant now) {
-    if (!Deadline.giveUp(launch, config).isAfter(now)) {
+    // Later than this, even an agent that came online would leave no time for a probe.
+    Instant last = Deadline.giveUp(launch, config).minus(BootstrapConfig.PROBE_LIMIT);
+    if (!last.isAfter(now)) {
       if (facts.othersOnline().isEmpty()) {
         return new Ask(Question.OTHERS_ONLINE, "");
       }

@@ -247,25 +247,25 @@ final class BootstrapDecisionTest {
         new Row(
             "agent offline to the last",
             waiting(NEW).with(Question.ONLINE, false),
-            1679,
+            1619,
             Wait.class,
             "agent"),
         new Row(
             "agent never online, as others are",
             waiting(NEW).with(Question.ONLINE, false).with(Question.OTHERS_ONLINE, true),
-            1680,
+            1620,
             Fail.class,
             "did not come online"),
         new Row(
             "agent never online: and others?",
             waiting(NEW).with(Question.ONLINE, false),
-            1680,
+            1620,
             Ask.class,
             "OTHERS_ONLINE"),
         new Row(
             "no agent is online at all",
             waiting(NEW).with(Question.ONLINE, false).with(Question.OTHERS_ONLINE, false),
-            1680,
+            1620,
             LeaveToDefault.class,
             "no other instance"),
         new Row(
