@@ -25,8 +25,15 @@ final class HooksMet extends Completions {
     if (c.timedOut()
         && region.isOurs(c.hook())
         && region.couldAct(c.begun(), c.at())
-        && region.sweptSince(keeper, now().minus(LOOKS))) {
+        && region.sweptSince(keeper, now().minus(LOOKS))
+        && !left(c.instanceId())) {
       broken(c.instanceId() + " was forgotten in " + c.hook().name() + " since " + c.begun());
     }
+  }
+
+  /** Whether the keeper decided to let the timeout do it, and said so. */
+  private boolean left(String instanceId) {
+    return region.journal().stream()
+        .anyMatch(s -> s.subject().equals(instanceId) && s.decision().startsWith("left to the"));
   }
 }

@@ -3,8 +3,7 @@ package dev.lampkeeper.simulator.twins;
 import dev.lampkeeper.simulator.region.Wiring;
 import java.util.List;
 import software.amazon.awssdk.services.ssm.SsmClient;
-import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationRequest;
-import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationResponse;
+import software.amazon.awssdk.services.ssm.model.CommandInvocationStatus;
 import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
 import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
 import software.amazon.awssdk.services.ssm.model.ListCommandInvocationsRequest;
@@ -28,20 +27,29 @@ final class CommandTwins {
     }
   }
 
-  /** Takes every agent for one that never came. */
-  static final class NobodyOnline implements Wiring {
+  /** Takes every command for one that failed without a word. */
+  static final class AllFailed implements Wiring {
     @Override
     public SsmClient ssm(SsmClient client) {
-      return Between
-          .<SsmClient, DescribeInstanceInformationRequest, DescribeInstanceInformationResponse>put(
-              SsmClient.class,
-              client,
-              "describeInstanceInformation",
-              DescribeInstanceInformationRequest.class,
-              (q, real) ->
-                  DescribeInstanceInformationResponse.builder()
-                      .instanceInformationList(List.of())
-                      .build());
+      return Between.<SsmClient, ListCommandInvocationsRequest, ListCommandInvocationsResponse>put(
+          SsmClient.class,
+          client,
+          "listCommandInvocations",
+          ListCommandInvocationsRequest.class,
+          (q, real) -> {
+            ListCommandInvocationsResponse all = real.apply(q);
+            return all.toBuilder()
+                .commandInvocations(
+                    all.commandInvocations().stream()
+                        .map(c ->
+                            c.toBuilder()
+                                .status(CommandInvocationStatus.FAILED)
+                                .statusDetails("Failed")
+                                .commandPlugins(List.of())
+                                .build())
+                        .toList())
+                .build();
+          });
     }
   }
 

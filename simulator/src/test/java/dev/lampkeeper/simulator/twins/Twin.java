@@ -43,8 +43,8 @@ record Twin(String name, Supplier<Wiring> wiring, String caughtBy) {
             () -> new RunTwins.Hasty("Instance Prepared", "instance-id"),
             "a keeper lets only verified instances into service"),
         new Twin(
-            "takes no answer for bad",
-            () -> new CommandTwins.NobodyOnline(),
+            "takes every command for failed",
+            () -> new CommandTwins.AllFailed(),
             "no launch is given up that nothing is wrong with"),
         new Twin("does not ask for a pause", () -> new CommandTwins.NeverPaused(), "a pause holds"),
         new Twin(
