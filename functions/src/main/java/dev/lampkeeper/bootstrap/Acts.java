@@ -172,10 +172,10 @@ final class Acts {
   }
 
   private Launch fail(Fail d) {
-    Launch failed = notes.put(d.launch().failed(d.failure()));
-    Map<String, String> evidence = new TreeMap<>(failed.steps());
+    Map<String, String> evidence = new TreeMap<>(d.launch().steps());
     evidence.putAll(Notes.evidence(d.failure()));
-    journal.decided(failed.instanceId(), "fail", d.reason(), evidence);
-    return failed;
+    // Said first: a run that dies in between says it twice, rather than never.
+    journal.decided(d.launch().instanceId(), "fail", d.reason(), evidence);
+    return notes.put(d.launch().failed(d.failure()));
   }
 }

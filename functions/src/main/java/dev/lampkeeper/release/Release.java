@@ -21,10 +21,12 @@ record Release(Entry entry) {
   /** Going back reaches as far. */
   private static final Duration KEPT = Duration.ofDays(400);
 
-  /** For this long the first time, then twice as long each time, up to forty minutes. */
+  /**
+   * For this long the first time, and twice as long from then on: an empty attempt costs little.
+   */
   private static final Duration RETRY = Duration.ofMinutes(5);
 
-  private static final int DOUBLED = 3;
+  private static final int DOUBLED = 1;
 
   /** Why there is a deployment. */
   enum Origin {

@@ -86,8 +86,8 @@ final class ReleaseDecisionTest {
         row(retried(), 300, "Deploy", "newest"),
         row(retried(2), 599, "Wait", "no instance"),
         row(retried(2), 600, "Deploy", "newest"),
-        row(retried(9), 2399, "Wait", "no instance"),
-        row(retried(9), 2400, "Deploy", "newest"),
+        row(retried(9), 599, "Wait", "no instance"),
+        row(retried(9), 600, "Deploy", "newest"),
         // Someone else's deployments.
         row(new Facts().succeeded(Maker.USER, ""), 0, "Adopt", "until the next upload"),
         row(new Facts().succeeded(Maker.USER, "r-1/0"), 0, "Adopt", "forgotten"),

@@ -13,7 +13,10 @@ public final class Scripts {
 
   private static final Duration QUICK_MOST = Duration.ofSeconds(3);
 
-  private static final Duration LOOK = Duration.ofSeconds(3);
+  /** Between two of its steps CodeDeploy's agent looks idle, too; see instance/deliver.sh. */
+  private static final Duration REST = Duration.ofSeconds(5);
+
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
   private final World world;
   private final Draw draw;
@@ -77,7 +80,13 @@ public final class Scripts {
           "deliver", true, took(begun), "release=" + machine.release(), "nothing to deliver");
     }
     Duration limit = seconds(parameters, "DeliverSeconds");
-    while (machine.installed().isEmpty() || machine.codeDeploy().atWork()) {
+    Instant resting = begun;
+    while (machine.installed().isEmpty()
+        || machine.codeDeploy().atWork()
+        || took(resting).compareTo(REST) < 0) {
+      if (machine.installed().isEmpty() || machine.codeDeploy().atWork()) {
+        resting = world.now();
+      }
       if (took(begun).compareTo(limit) >= 0) {
         String what =
             machine.installed().isEmpty()

@@ -3,6 +3,7 @@ package dev.lampkeeper.simulator.invariants;
 import dev.lampkeeper.simulator.autoscaling.Completion;
 import dev.lampkeeper.simulator.autoscaling.Member;
 import dev.lampkeeper.simulator.ec2.Fate;
+import dev.lampkeeper.simulator.ec2.Machine;
 import dev.lampkeeper.simulator.region.Region;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,11 @@ final class NoChurn extends Completions {
     }
     cause = fate;
     // One that began before the last success may have failed before it, too.
-    boolean counts = fate.lasting() && c.begun().isAfter(success) && member.machine().up();
+    boolean counts =
+        fate.lasting()
+            && c.begun().isAfter(success)
+            && member.machine().up()
+            && !undelivered(member.machine());
     if (c.result().equals("CONTINUE") || !counts) {
       return;
     }
@@ -63,5 +68,10 @@ final class NoChurn extends Completions {
               .formatted(c.instanceId(), Duration.between(c.begun(), c.at()).toSeconds(), known));
     }
     failures.add(now());
+  }
+
+  /** Whether CodeDeploy failed it before its own fate could: that is another cause. */
+  private boolean undelivered(Machine machine) {
+    return machine.prepared() && machine.installed().isEmpty() && region.releases().expected(now());
   }
 }

@@ -24,6 +24,10 @@ public final class RandomDay {
   private static final List<Double> RATES = List.of(1.0 / 3, 1.0, 3.0);
   private static final List<String> CONFIGS = List.of("OneAtATime", "HalfAtATime", "AllAtOnce");
 
+  /** What fails a launch whatever is done about it. */
+  private static final List<Fault> LASTING =
+      List.of(Fault.AGENT_NEVER, Fault.PREPARE_FAILS, Fault.PAGE_BROKEN);
+
   private static final List<Site> FLAWED = List.of(Site.SITE_FAILING, Site.SITE_WITHOUT_APPSPEC);
 
   private final SplittableRandom random;
@@ -42,14 +46,17 @@ public final class RandomDay {
     Fleet fleet = fleet();
     faults();
     people(fleet);
+    SortedMap<String, String> parameters = parameters(fleet);
+    double rates = RATES.get(random.nextInt(RATES.size()));
+    badImage(fleet);
     steps.sort(Comparator.comparing(Step::at));
     return new Scenario(
         "A random day",
         seed,
         LASTS,
         fleet,
-        parameters(fleet),
-        RATES.get(random.nextInt(RATES.size())),
+        parameters,
+        rates,
         List.copyOf(steps),
         new Expected(Optional.empty(), Optional.empty()));
   }
@@ -136,6 +143,21 @@ public final class RandomDay {
     if (chance(0.1)) {
       Duration from = when();
       steps.add(new Step.LoseZone(from, until(from), fleet.zones().getFirst()));
+    }
+  }
+
+  /** For hours no launch can succeed, and the group wants some. */
+  private void badImage(Fleet fleet) {
+    if (chance(0.15)) {
+      Fault cause = LASTING.get(random.nextInt(LASTING.size()));
+      Duration from = when();
+      steps.add(
+          new Step.Rates(
+              from,
+              Optional.of(from.plusSeconds(random.nextLong(7200, 14_400))),
+              Map.of(cause, 1.0)));
+      steps.add(new Step.Scale(from.plusSeconds(1), fleet.max()));
+      steps.add(new Step.Kill(from.plusSeconds(1), Victim.IN_SERVICE));
     }
   }
 
