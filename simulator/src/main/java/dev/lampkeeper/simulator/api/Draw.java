@@ -25,10 +25,6 @@ public final class Draw {
     return random.nextInt(bound);
   }
 
-  public boolean coin() {
-    return random.nextBoolean();
-  }
-
   /** Lower-case hexadecimal digits. */
   public String hex(int length) {
     return draw(HEX, length);

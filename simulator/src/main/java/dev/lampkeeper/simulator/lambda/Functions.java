@@ -12,7 +12,6 @@ import dev.lampkeeper.simulator.kernel.Kernel;
 import dev.lampkeeper.simulator.sqs.Queues;
 import dev.lampkeeper.simulator.template.Resource;
 import dev.lampkeeper.simulator.template.Template;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,11 +21,6 @@ import java.util.function.Function;
 
 /** The functions of the template and the mappings that feed them from its queues. */
 public final class Functions {
-  /** As Lambda documents: so many pollers wait at a quiet queue, each for so long a request. */
-  private static final long POLLERS = 5;
-
-  private static final Duration LONG_POLL = Duration.ofSeconds(20);
-
   private final Chronicle chronicle;
   private final Map<String, SimulatedFunction> byHandler = new LinkedHashMap<>();
   private final List<Mapping> mappings = new ArrayList<>();
@@ -111,11 +105,6 @@ public final class Functions {
       throw new IllegalStateException("The template has no function with handler " + handler + ".");
     }
     return function.create();
-  }
-
-  /** How many requests to SQS Lambda's pollers make in a while in which nothing comes. */
-  public long idleReceives(Duration duration) {
-    return mappings.size() * POLLERS * duration.toSeconds() / LONG_POLL.toSeconds();
   }
 
   private void log(Invocation invocation) {
