@@ -1,0 +1,36 @@
+package dev.lampkeeper.check.archive;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * What is in an archive, as far as it could be read.
+ *
+ * @param members what unpacking makes, by path; of two with one path the last, as for unpackers
+ * @param texts whole contents of the files that {@link Archives#wanted} names, up to 256 KB each
+ * @param heads the beginnings of all files
+ * @param unpacked bytes of all files together
+ * @param findings about the archive as such, in the order of its bytes
+ * @param unexamined sentences on what was not looked at; empty if all was
+ * @param directory where a zip's central directory is; of other formats empty
+ */
+public record Contents(
+    Format format,
+    SortedMap<String, Member> members,
+    SortedMap<String, byte[]> texts,
+    Heads heads,
+    long unpacked,
+    List<Finding> findings,
+    List<String> unexamined,
+    Optional<Directory> directory) {
+
+  /**
+   * A zip's central directory.
+   *
+   * @param offset of its first byte from the archive's
+   * @param size in bytes
+   * @param entries how many
+   */
+  public record Directory(long offset, long size, long entries) {}
+}

@@ -1,0 +1,5 @@
+/** Every archive has a verdict before anything touches a server. */
+@NullMarked
+package dev.lampkeeper.check;
+
+import org.jspecify.annotations.NullMarked;
