@@ -30,20 +30,20 @@ public final class Archives {
         }
         case TAR -> {
           try (Input input = gathering.open(0, source.size(), 256 << 10)) {
-            new TarReader(gathering, input).read(false);
+            new TarReader(gathering, input).read();
           }
         }
         case TGZ -> {
           try (Input input = gathering.open(0, source.size(), 128 << 10);
               Gunzip gunzip = new Gunzip(input, new Volume(limits, source.size()))) {
-            new TarReader(gathering, gunzip).read(true);
+            new TarReader(gathering, gunzip).read();
           }
         }
       }
+      LinkedFolders.check(gathering);
     } catch (UnreadableException e) {
       e.tell(gathering.findings);
     }
-    Links.check(gathering.members.all(), gathering.findings);
     return new Contents(
         format,
         gathering.members.all(),

@@ -22,7 +22,7 @@ enum Fault {
   NAME_EMPTY(ERROR, "An entry has no name.", Mend.AGAIN),
   NAME_CONTROL(ERROR, "The name has control characters.", Mend.RENAME),
   NAME_ABSOLUTE(ERROR, "The name begins with a slash.", Mend.INSIDE),
-  NAME_DRIVE(ERROR, "The name begins with a drive's letter.", Mend.INSIDE),
+  NAME_DRIVE(WARNING, "The name begins with a drive: on Linux that is a folder.", Mend.INSIDE),
   NAME_OUTSIDE(ERROR, "The name leads out of the archive.", Mend.INSIDE),
   NAME_BACKSLASH(
       ERROR,
@@ -63,9 +63,9 @@ enum Fault {
   GZIP_TRAILING(
       ERROR, "Something follows the end of the gzip file at %d, on which tar fails.", Mend.AGAIN),
 
+  TAR_NONE(ERROR, "What is in the gzip file is no tar.", Mend.KIND),
   TAR_CUT(ERROR, "It is cut off in %s.", Mend.UPLOAD),
-  TAR_CUT_OR_NO_END(ERROR, "It has no end mark: it may be cut off.", Mend.UPLOAD),
-  TAR_NO_END(WARNING, "It has no end mark.", "Let the tool that packs it close the archive."),
+  TAR_NO_END(WARNING, "It has no end mark, so it may be cut off.", Mend.UPLOAD),
   TAR_TRAILING(
       WARNING, "What follows its end mark at %d is not unpacked.", "Pack all files into one tar."),
   TAR_HEADER(ERROR, "It is damaged: there is no valid header at %d.", Mend.UPLOAD),
@@ -79,7 +79,8 @@ enum Fault {
   ZIP_CUT(ERROR, "It is cut off: the zip's directory at its end is missing.", Mend.UPLOAD),
   ZIP_END(ERROR, "It is damaged: sizes or offsets in it cannot be.", Mend.UPLOAD),
   ZIP_SPLIT(ERROR, "It is a part of a zip in several parts.", "Pack it as one."),
-  ZIP_TRAILING(WARNING, "Something follows its end at %d.", Mend.UPLOAD),
+  ZIP_TRAILING(
+      WARNING, "What follows its end at %d is not the comment that it announces.", Mend.UPLOAD),
   ZIP_PREFIX(ERROR, "Its directory is %d bytes from where it should be.", Mend.AGAIN),
   ZIP_DIRECTORY(ERROR, "It is damaged: its directory is broken at %d.", Mend.UPLOAD),
   ZIP_COUNT(ERROR, "It says that it has %d entries, and has %d.", Mend.UPLOAD),

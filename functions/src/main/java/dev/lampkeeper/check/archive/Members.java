@@ -35,6 +35,9 @@ final class Members {
       findings.addIn(name, fault.get());
       return Optional.empty();
     }
+    if (Paths.drive(name)) {
+      findings.addIn(name, Fault.NAME_DRIVE);
+    }
     String path = Paths.normal(name);
     if (path.isEmpty()) {
       if (type != Member.Type.FOLDER) {

@@ -12,18 +12,15 @@ final class Paths {
   private static final int PART = 255;
 
   private static final int WHOLE = 4096 - 256;
-  private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:([/\\\\].*)?", Pattern.DOTALL);
+  private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:/");
 
   private Paths() {}
 
   /** Empty if it is not UTF-8. */
-  static Optional<String> utf8(byte[] bytes, int from, int length) {
+  static Optional<String> utf8(byte[] bytes) {
     try {
       return Optional.of(
-          StandardCharsets.UTF_8
-              .newDecoder()
-              .decode(ByteBuffer.wrap(bytes, from, length))
-              .toString());
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
     } catch (CharacterCodingException e) {
       return Optional.empty();
     }
@@ -45,9 +42,6 @@ final class Paths {
     if (name.startsWith("/")) {
       return Optional.of(Fault.NAME_ABSOLUTE);
     }
-    if (DRIVE.matcher(name).matches()) {
-      return Optional.of(Fault.NAME_DRIVE);
-    }
     if (name.indexOf('\\') >= 0) {
       return Optional.of(Fault.NAME_BACKSLASH);
     }
@@ -63,6 +57,11 @@ final class Paths {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether it is a path of Windows: Linux makes a folder of that name. */
+  static boolean drive(String name) {
+    return DRIVE.matcher(name).lookingAt();
   }
 
   /** Without empty parts and {@code .}; empty for the root. */

@@ -19,7 +19,8 @@ final class TarHeader {
    */
   static TarHeader of(Flow flow) throws UnreadableException {
     if (!sums(flow.buffer, flow.at)) {
-      throw new UnreadableException(Fault.TAR_HEADER, flow.position());
+      throw new UnreadableException(
+          flow.position() == 0 ? Fault.TAR_NONE : Fault.TAR_HEADER, flow.position());
     }
     TarHeader header = new TarHeader(Arrays.copyOfRange(flow.buffer, flow.at, flow.at + BLOCK));
     for (int[] field : new int[][] {{100, 8}, {108, 8}, {116, 8}, {136, 12}}) {

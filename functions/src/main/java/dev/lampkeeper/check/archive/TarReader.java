@@ -21,10 +21,8 @@ final class TarReader {
     this.sink = new FileSink(gathering);
   }
 
-  /**
-   * @param checked whether the end of the flow is known to be the one that was written
-   */
-  void read(boolean checked) throws UnreadableException {
+  /** */
+  void read() throws UnreadableException {
     while (flow.has(TarHeader.BLOCK)) {
       if (TarHeader.zeros(flow.buffer, flow.at)) {
         flow.at += TarHeader.BLOCK;
@@ -38,7 +36,7 @@ final class TarReader {
     if (flow.at < flow.end) {
       throw new UnreadableException(Fault.TAR_CUT, "an entry's header");
     }
-    gathering.findings.add(checked ? Fault.TAR_NO_END : Fault.TAR_CUT_OR_NO_END);
+    gathering.findings.add(Fault.TAR_NO_END);
   }
 
   /** GNU tar looks at nothing behind the first block of zeros. */
@@ -99,7 +97,7 @@ final class TarReader {
       case '5', 'D' -> folder(name, header);
       case 'S' -> file(name, SparseFile.old(flow, header), true);
       default -> {
-        if ("\0007".indexOf(header.type()) < 0 && header.type() != '0') {
+        if (header.type() != 0 && "07".indexOf(header.type()) < 0) {
           gathering.findings.addIn(name, Fault.TAR_TYPE, Names.printable("" + header.type()));
         }
         if (name.endsWith("/")) {
@@ -155,14 +153,17 @@ final class TarReader {
   private void hardLink(String name, String target) throws UnreadableException {
     Member file =
         Paths.fault(target).isPresent() ? null : gathering.members.at(Paths.normal(target));
-    if (file == null || (file.type() != Member.Type.FILE && file.type() != Member.Type.HARD_LINK)) {
+    if (file == null || file.type() == Member.Type.FOLDER) {
       gathering.findings.addIn(name, Fault.HARD_LINK, Names.printable(target));
-      return;
+    } else if (file.type() == Member.Type.SYMBOLIC_LINK) {
+      gathering.members.add(name, file.type(), 0, file.target());
+    } else {
+      gathering.declared.add(file.size());
+      gathering
+          .members
+          .add(name, Member.Type.HARD_LINK, file.size(), Optional.of(target))
+          .ifPresent(link -> gathering.link(link, file));
     }
-    gathering.declared.add(file.size());
-    Optional<Member> link =
-        gathering.members.add(name, Member.Type.HARD_LINK, file.size(), Optional.of(target));
-    link.ifPresent(l -> gathering.link(l, file));
   }
 
   private String target(TarHeader header) {
@@ -170,7 +171,7 @@ final class TarReader {
   }
 
   private String name(byte[] bytes) {
-    Optional<String> name = Paths.utf8(bytes, 0, bytes.length);
+    Optional<String> name = Paths.utf8(bytes);
     if (name.isEmpty()) {
       gathering.findings.addIn(Paths.latin(bytes), Fault.NAME_NOT_UTF8);
     }

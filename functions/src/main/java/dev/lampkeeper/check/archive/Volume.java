@@ -14,15 +14,20 @@ final class Volume {
    */
   Volume(ReadLimits limits, long packed) {
     this.limits = limits;
-    this.allowed = Math.max(limits.harmless(), Math.multiplyExact(packed, (long) limits.ratio()));
+    this.allowed = Math.max(limits.harmless(), packed * limits.ratio());
   }
 
   void add(long bytes) throws UnreadableException {
+    check(bytes);
+    total += bytes;
+  }
+
+  /** As {@link #add}, and adds nothing. */
+  void check(long bytes) throws UnreadableException {
     if (bytes < 0 || bytes > limits.unpacked() - total) {
       throw new UnreadableException(Fault.TOO_LARGE, limits.unpacked() >> 30);
     }
-    total += bytes;
-    if (total > allowed) {
+    if (total + bytes > allowed) {
       throw new UnreadableException(Fault.BOMB, limits.ratio());
     }
   }

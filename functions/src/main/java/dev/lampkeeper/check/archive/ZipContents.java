@@ -24,7 +24,7 @@ final class ZipContents {
       if (entry.offset() < last) {
         throw new UnreadableException(Fault.ZIP_OVERLAP, Names.printable(entry.shown()));
       }
-      last = entry.offset() + ZipLocal.FIXED + entry.name().length + entry.packed();
+      last = entry.offset() + ZipLocal.FIXED + entry.name().length() + entry.packed();
       if (last < 0 || last > end.offset()) {
         throw new UnreadableException(Fault.ZIP_OUTSIDE, Names.printable(entry.shown()));
       }

@@ -1,6 +1,5 @@
 package dev.lampkeeper.check.archive;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -80,19 +79,26 @@ final class ZipDirectory {
       throw new UnreadableException(Fault.ZIP_SPLIT);
     }
     gathering.declared.add(sizes[0]);
-    Optional<Member> member =
-        member(
-            name(bytes, raw, extras), ZipMode.of(bytes[5] & 0xff, Little.u16(bytes, 40)), sizes[0]);
-    entries.add(
+    Optional<byte[]> unicode = extras.unicode(raw);
+    String name = name(bytes, raw, unicode);
+    ZipMode mode = ZipMode.of(bytes[5] & 0xff, Little.u16(bytes, 40));
+    ZipEntry entry =
         new ZipEntry(
-            raw,
+            Paths.latin(raw),
+            unicode.isPresent(),
             Little.u16(bytes, 8),
             Little.u16(bytes, 10),
             Little.u32(bytes, 16),
             sizes[1],
             sizes[0],
             sizes[2],
-            member));
+            member(name, mode, sizes[0]));
+    if (entry.encrypted()) {
+      gathering.findings.addIn(name, Fault.ZIP_ENCRYPTED);
+    } else if (ZipMethod.of(entry.method()).isEmpty()) {
+      gathering.findings.addIn(name, Fault.ZIP_METHOD, entry.method());
+    }
+    entries.add(entry);
   }
 
   private Optional<Member> member(String name, ZipMode mode, long size) throws UnreadableException {
@@ -112,20 +118,16 @@ final class ZipDirectory {
     };
   }
 
-  private String name(byte[] bytes, byte[] raw, ZipExtras extras) {
-    byte[] unicode = extras.unicode(raw).orElse(raw);
-    Optional<String> name = Paths.utf8(unicode, 0, unicode.length);
+  private String name(byte[] bytes, byte[] raw, Optional<byte[]> unicode) {
+    byte[] best = unicode.orElse(raw);
+    Optional<String> name = Paths.utf8(best);
     if (name.isEmpty()) {
       gathering.findings.addIn(Paths.latin(raw), Fault.NAME_NOT_UTF8);
-      return Paths.latin(raw);
-    }
-    if (unicode == raw && ZipMode.converted(bytes[5] & 0xff, bytes[4] & 0xff) && !ascii(raw)) {
+    } else if (unicode.isEmpty()
+        && name.get().length() < raw.length
+        && ZipMode.converted(bytes[5] & 0xff, bytes[4] & 0xff)) {
       gathering.findings.addIn(name.get(), Fault.NAME_CONVERTED);
     }
-    return name.get();
-  }
-
-  private static boolean ascii(byte[] name) {
-    return StandardCharsets.US_ASCII.newEncoder().canEncode(Paths.latin(name));
+    return name.orElseGet(() -> Paths.latin(raw));
   }
 }

@@ -32,13 +32,16 @@ final class ZipLocal {
 
   private static boolean disagrees(ZipEntry entry, byte[] bytes, int name)
       throws UnreadableException {
-    if (!Arrays.equals(bytes, FIXED, FIXED + name, entry.name(), 0, entry.name().length)
+    byte[] raw = Arrays.copyOfRange(bytes, FIXED, FIXED + name);
+    ZipExtras extras = new ZipExtras(bytes, FIXED + name, bytes.length);
+    if (!Paths.latin(raw).equals(entry.name())
+        || extras.unicode(raw).isPresent() != entry.unicode()
         || Little.u16(bytes, 8) != entry.method()
         || ((Little.u16(bytes, 6) ^ entry.flags()) & 1) != 0) {
       return true;
     }
     long[] sizes = {Little.u32(bytes, 22), Little.u32(bytes, 18)};
-    new ZipExtras(bytes, FIXED + name, bytes.length).widen(sizes);
+    extras.widen(sizes);
     long crc = Little.u32(bytes, 14);
     boolean same = sizes[0] == entry.size() && sizes[1] == entry.packed() && crc == entry.crc();
     return !same && (Little.u16(bytes, 6) & 8) == 0;

@@ -26,8 +26,8 @@ final class ZipReader {
       return;
     }
     unexamined.add(
-        "The archive has more than %d MB, so only its directory, links and scripts were read: checksums and contents of other files were not checked."
-            .formatted(gathering.limits.whole() / 1_000_000));
+        "It has more than %d MB, so not all of it was read: only its directory, where its links point to, its appspec, and the beginnings of at most %d scripts. No checksums of other files were verified."
+            .formatted(gathering.limits.whole() / 1_000_000, gathering.limits.requests()));
     ZipParts read = new ZipParts(gathering, end, entries);
     parts = Optional.of(read);
     read.read();
