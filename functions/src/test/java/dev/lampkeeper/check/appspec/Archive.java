@@ -61,7 +61,8 @@ final class Archive {
 
   Contents contents() {
     return new Contents(
-        Format.ZIP,
+        Optional.of(Format.ZIP),
+        true,
         members,
         new TreeMap<>(),
         name -> Optional.ofNullable(heads.get(name)),
