@@ -99,7 +99,7 @@ public final class BootstrapHandler extends KeeperHandler {
     this.journal = journal;
     this.ssm = ssm;
     wakes = new Wakes(config, journal);
-    ledger = new Ledger(dynamoDb, config.ledgerTable(), clock);
+    ledger = new Ledger(dynamoDb, config.ledgerTable(), clock, this::invocation);
     group = new Group(autoScaling, config.fleet());
     commands = new Commands(ssm, config.document(), config.logGroup());
     deployments =

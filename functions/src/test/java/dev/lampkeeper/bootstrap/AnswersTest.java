@@ -34,7 +34,7 @@ final class AnswersTest {
             new Group(NoAws.client(AutoScalingClient.class), "shop"),
             new Commands(ssm, "document", "logs"),
             Optional.empty(),
-            new Ledger(new Empty(), "ledger", () -> NOW),
+            new Ledger(new Empty(), "ledger", () -> NOW, () -> "1"),
             new Permit(Mode.OBSERVE, "pause", ssm),
             Set.of());
     assertEquals(Optional.of(0), answers.to(ask(), failed("i-1")).failedBefore());

@@ -3,10 +3,9 @@ package dev.lampkeeper.bootstrap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import java.lang.reflect.Proxy;
+import dev.lampkeeper.keeper.Invoked;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,16 +57,6 @@ import software.amazon.awssdk.services.ssm.paginators.ListCommandInvocationsIter
  */
 final class BootstrapHandlerTest {
   private static final String ID = "i-0a1b2c3d4e5f60718";
-
-  /** Nothing is asked of it. */
-  private static final Context NO_CONTEXT =
-      (Context)
-          Proxy.newProxyInstance(
-              Context.class.getClassLoader(),
-              new Class<?>[] {Context.class},
-              (proxy, method, arguments) -> {
-                throw new UnsupportedOperationException(method.getName());
-              });
 
   private final List<String> calls = new ArrayList<>();
   private final List<String> journal = new ArrayList<>();
@@ -187,7 +176,7 @@ final class BootstrapHandlerTest {
     message.setBody(body);
     SQSEvent batch = new SQSEvent();
     batch.setRecords(List.of(message));
-    SQSBatchResponse response = handler.handleRequest(batch, NO_CONTEXT);
+    SQSBatchResponse response = handler.handleRequest(batch, Invoked.as("1"));
     return response.getBatchItemFailures().size();
   }
 

@@ -178,7 +178,11 @@ abstract class AdapterRequests {
   void notice() {
     Target ledger = new Target(Backend.DYNAMODB_LOCAL, target().coverage());
     new Notices(
-            new Ledger(ledger.recorded(DynamoDbClient.builder()), LedgerContract.TABLE, () -> NOW),
+            new Ledger(
+                ledger.recorded(DynamoDbClient.builder()),
+                LedgerContract.TABLE,
+                () -> NOW,
+                () -> "1"),
             target().recorded(SnsClient.builder()),
             stage().topicArn(),
             () -> NOW)
