@@ -1,5 +1,6 @@
 package dev.lampkeeper.bootstrap;
 
+import dev.lampkeeper.bootstrap.BootstrapFacts.Beginning;
 import dev.lampkeeper.bootstrap.Launch.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,9 +76,6 @@ sealed interface BootstrapDecision {
   /** What Auto Scaling shows may be older than what we just did. */
   Duration SETTLES = Duration.ofSeconds(30);
 
-  /** A launch event this young is of a launch that nobody can have looked at before. */
-  Duration YOUNG = Duration.ofMinutes(1);
-
   /**
    * How long after the end of our part the instance's wait is still the same one. Later, it is the
    * next launch of an instance that came back by the warm pool, or a wait for other hooks: Auto
@@ -109,11 +107,17 @@ sealed interface BootstrapDecision {
         : OverDecision.decide(facts, facts.state().get(), config, now);
   }
 
-  /** What need not know the instance's state, which costs a call: its command's end shows it. */
+  /** What need not know the instance's state, which costs a call. */
   private static Optional<BootstrapDecision> withoutState(
       BootstrapFacts facts, Launch launch, BootstrapConfig config, Instant now) {
+    if (facts.hints().beginningOnly().filter(launch::beganWith).isPresent()
+        && launch.lookAgain().isAfter(now)) {
+      return Optional.of(new Leave("its beginning is known"));
+    }
     if (launch.attempt().isPresent()) {
-      return CommandDecision.underWay(facts, launch, launch.attempt().get(), config, now);
+      Attempt attempt = launch.attempt().get();
+      return CommandDecision.underWay(facts, launch, attempt, config, now)
+          .or(() -> CommandDecision.succeeded(facts, launch, attempt, config, now));
     }
     return facts.hints().prepared()
             && launch.failure().isEmpty()
@@ -144,26 +148,30 @@ sealed interface BootstrapDecision {
 
   /** Whether a wait of the launch's phase is still that launch, and not a later one. */
   private static boolean goesOn(BootstrapFacts facts, Launch launch, Instant now) {
-    Instant last = launch.ended().orElse(launch.began().plus(YOUNG));
-    return facts.hints().began().filter(last::isBefore).isEmpty()
+    Instant last = launch.ended().orElse(launch.began().plus(Beginning.YOUNG));
+    return facts.hints().beginning().map(Beginning::at).filter(last::isBefore).isEmpty()
         && launch.ended().filter(e -> e.plus(REPEATS).isBefore(now)).isEmpty();
   }
 
   private static BootstrapDecision begin(
       BootstrapFacts facts, Phase phase, BootstrapConfig config, Instant now) {
     // An event that tells of a phase that is known already is a late or a doubled one.
-    Optional<Instant> told =
+    Optional<Beginning> told =
         facts
             .hints()
-            .began()
-            .filter(t ->
+            .beginning()
+            .filter(b ->
                 facts.launch().filter(l -> l.phase() == phase && goesOn(facts, l, now)).isEmpty());
-    if (told.isEmpty() || told.get().plus(YOUNG).isBefore(now)) {
+    if (told.filter(b -> b.young(now)).isEmpty()) {
       return open(
           facts, Launch.undated(facts.instanceId(), facts.launch(), phase, now), config, now);
     }
     Launch launch =
-        Launch.begin(facts.instanceId(), facts.launch(), phase, Deadline.earlier(told.get(), now));
+        Launch.begin(
+            facts.instanceId(),
+            facts.launch(),
+            phase,
+            new Beginning(Deadline.earlier(told.get().at(), now), told.get().token()));
     return new Wait(
         launch,
         now.plus(

@@ -1,6 +1,7 @@
 package dev.lampkeeper.bootstrap;
 
 import dev.lampkeeper.bootstrap.BootstrapDecision.Ask;
+import dev.lampkeeper.bootstrap.BootstrapDecision.Complete;
 import dev.lampkeeper.bootstrap.BootstrapDecision.LeaveToDefault;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Wait;
 import dev.lampkeeper.fleet.Commands.Invocation;
@@ -97,6 +98,22 @@ final class CommandDecision {
         : failed(facts, next, missing, command, config, now);
   }
 
+  /**
+   * What need not know whether the instance still waits, because its action's token tells when the
+   * action is completed; empty if a command did not end well, or there is no token.
+   */
+  static Optional<BootstrapDecision> succeeded(
+      BootstrapFacts facts, Launch launch, Attempt attempt, BootstrapConfig config, Instant now) {
+    if (launch.token().isEmpty() || launch.failure().isPresent()) {
+      return Optional.empty();
+    }
+    return shown(facts, attempt)
+        .map(command -> learned(launch, attempt, command, now).answered())
+        .filter(next -> next.missing(config).isEmpty())
+        .map(next -> VerifyDecision.decide(facts, next, config, now))
+        .filter(decision -> decision instanceof Ask || decision instanceof Complete);
+  }
+
   private static Launch learned(Launch launch, Attempt attempt, Invocation command, Instant now) {
     Launch next =
         launch.has(Step.AGENT) || command.verdicts().isEmpty()
@@ -151,8 +168,11 @@ final class CommandDecision {
     // perhaps never fetched, as right after a start from the warm pool.
     boolean mayPass =
         said.isPresent() ? launch.failures() == 0 : launch.attemptsHere() < MOST_ATTEMPTS;
+    // One that never reached the instance says nothing of it: any time is enough for the next.
+    Duration need =
+        said.isPresent() || command.delivered() ? config.need(missing, true) : SendDecision.LEAST;
     boolean inTime =
-        !now.plus(config.need(missing, true)).isAfter(Deadline.giveUp(launch, config))
+        !now.plus(need).isAfter(Deadline.giveUp(launch, config))
             || Deadline.canExtend(launch, config, now);
     if (mayPass && inTime && !command.running()) {
       Launch next =

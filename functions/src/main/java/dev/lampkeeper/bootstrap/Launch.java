@@ -1,5 +1,6 @@
 package dev.lampkeeper.bootstrap;
 
+import dev.lampkeeper.bootstrap.BootstrapFacts.Beginning;
 import dev.lampkeeper.ledger.Entry;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,9 +32,18 @@ record Launch(Entry entry) {
     OVER
   }
 
-  /** A phase that an event just told of, over what was known of an earlier one. */
-  static Launch begin(String instanceId, Optional<Launch> earlier, Phase phase, Instant began) {
-    return undated(instanceId, earlier, phase, began).with("extended", began).with("known", true);
+  /**
+   * A phase that just began, over what was known of an earlier one. If its own event told of it,
+   * nobody can have sent a command yet.
+   */
+  static Launch begin(
+      String instanceId, Optional<Launch> earlier, Phase phase, Beginning beginning) {
+    Launch launch =
+        undated(instanceId, earlier, phase, beginning.at()).with("extended", beginning.at());
+    return beginning
+        .token()
+        .map(token -> launch.with("token", token).with("known", true))
+        .orElse(launch);
   }
 
   /**
@@ -70,6 +80,16 @@ record Launch(Entry entry) {
   /** When the hook's timeout began to run last. */
   Instant extended() {
     return Instant.parse(text("extended"));
+  }
+
+  /** Of the action that this launch waits in; empty if its event was missed. */
+  Optional<String> token() {
+    return entry.find("token");
+  }
+
+  /** Whether this can be the beginning that it is known by. */
+  boolean beganWith(Beginning beginning) {
+    return token().isEmpty() || token().equals(beginning.token());
   }
 
   boolean isUndated() {
@@ -158,6 +178,11 @@ record Launch(Entry entry) {
   /** Whether a held launch had its last try. */
   boolean retried() {
     return flag("retried");
+  }
+
+  /** The cause for which it was held before its last try. */
+  Optional<String> heldFor() {
+    return entry.find("heldFor");
   }
 
   /** Before this, a sweep need not look. */
@@ -253,7 +278,10 @@ record Launch(Entry entry) {
     for (String name : entry.values().keySet()) {
       next = name.startsWith("failure.") ? next.without(name) : next;
     }
-    return next.with("retried", true).with("failures", 1).with("progressed", false);
+    return next.with("retried", true)
+        .with("heldFor", failure().orElseThrow().cause())
+        .with("failures", 1)
+        .with("progressed", false);
   }
 
   Launch ended(Outcome outcome, Instant now) {

@@ -51,7 +51,7 @@ final class AnswersTest {
     return BootstrapFacts.of(
         id,
         Optional.of(
-            Launch.begin(id, Optional.empty(), Phase.GROUP, NOW)
+            Launch.begin(id, Optional.empty(), Phase.GROUP, Told.at(NOW))
                 .failed(new Failure(Step.PREPARED, "why", "a", NOW, Optional.empty(), ""))),
         Hints.NONE);
   }

@@ -17,6 +17,7 @@ import dev.lampkeeper.bootstrap.BootstrapDecision.LeaveToDefault;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Repeat;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Send;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Wait;
+import dev.lampkeeper.bootstrap.BootstrapFacts.Beginning;
 import dev.lampkeeper.bootstrap.BootstrapFacts.Hints;
 import dev.lampkeeper.bootstrap.Launch.Outcome;
 import dev.lampkeeper.bootstrap.Releases.Running;
@@ -45,7 +46,7 @@ final class BootstrapDecisionTest {
   private static final String V2 = "s3://shop/releases/2.zip";
   private static final List<String> ALL = List.of("prepare", "deliver", "probe");
 
-  private static final Launch NEW = Launch.begin(ID, Optional.empty(), Phase.GROUP, BEGAN);
+  private static final Launch NEW = Launch.begin(ID, Optional.empty(), Phase.GROUP, Told.at(BEGAN));
   private static final Launch SENT =
       NEW.done(Step.AGENT, Duration.ofSeconds(40), "is online")
           .sending(new Attempt(ID + "/group/1", ALL, at(40)));
@@ -77,7 +78,7 @@ final class BootstrapDecisionTest {
 
   private static BootstrapFacts told(Optional<Launch> launch, long began) {
     return BootstrapFacts.of(
-        ID, launch, new Hints(Optional.of(at(began)), false, Optional.empty()));
+        ID, launch, new Hints(Optional.of(Told.at(at(began))), false, Optional.empty()));
   }
 
   private static BootstrapFacts unknown() {
@@ -136,6 +137,8 @@ final class BootstrapDecisionTest {
   }
 
   private static Stream<Row> beginnings() {
+    Launch found =
+        Launch.begin(ID, Optional.empty(), Phase.GROUP, new Beginning(BEGAN, Optional.empty()));
     return Stream.of(
         new Row("first asks what costs least", unknown(), 1, Ask.class, "STATE"),
         new Row(
@@ -153,7 +156,7 @@ final class BootstrapDecisionTest {
         new Row(
             "told a minute ago",
             told(Optional.empty(), 0).with(Question.STATE, "Pending:Wait"),
-            60,
+            70,
             Wait.class,
             "launching"),
         new Row(
@@ -161,9 +164,22 @@ final class BootstrapDecisionTest {
             told(Optional.empty(), 0)
                 .with(Question.STATE, "Pending:Wait")
                 .with(Question.MAY_ACT, true),
-            61,
+            71,
             Extend.class,
             "missed"),
+        new Row(
+            "found by a sweep, and not by the one before",
+            BootstrapFacts.of(
+                    ID,
+                    Optional.empty(),
+                    new Hints(
+                        Optional.of(new Beginning(BEGAN, Optional.empty())),
+                        false,
+                        Optional.empty()))
+                .with(Question.STATE, "Pending:Wait"),
+            65,
+            Wait.class,
+            "launching"),
         new Row(
             "found by a sweep",
             unknown().with(Question.STATE, "Pending:Wait").with(Question.MAY_ACT, true),
@@ -199,6 +215,30 @@ final class BootstrapDecisionTest {
             Extend.class,
             "missed"),
         new Row(
+            "told of what is known to rest",
+            told(Optional.of(NEW.with("look", at(20))), 0),
+            19,
+            Leave.class,
+            "is known"),
+        new Row(
+            "told of what a sweep found",
+            told(Optional.of(found.with("look", at(20))), 0),
+            19,
+            Leave.class,
+            "is known"),
+        new Row(
+            "told of what is known and due",
+            told(Optional.of(NEW.with("look", at(20))), 0),
+            20,
+            Ask.class,
+            "STATE"),
+        new Row(
+            "told of another action",
+            told(Optional.of(NEW.with("look", at(20)).with("token", "another")), 0),
+            19,
+            Ask.class,
+            "STATE"),
+        new Row(
             "told of what is known",
             told(Optional.of(NEW), 0).with(Question.STATE, "Pending:Wait"),
             5,
@@ -208,7 +248,7 @@ final class BootstrapDecisionTest {
             "out of the warm pool",
             told(
                     Optional.of(
-                        Launch.begin(ID, Optional.empty(), Phase.POOL, at(-3600))
+                        Launch.begin(ID, Optional.empty(), Phase.POOL, Told.at(at(-3600)))
                             .ended(Outcome.CONTINUE, at(-3000))),
                     0)
                 .with(Question.STATE, "Pending:Wait"),
@@ -394,6 +434,32 @@ final class BootstrapDecisionTest {
             100,
             Wait.class,
             "waits for the command"),
+        new Row(
+            "all well, and told by its token",
+            facts(SENT)
+                .with(Question.COMMANDS, command(SENT, "Success", WELL).commands().orElseThrow())
+                .with(Question.RELEASES, running(V1, Standing.GOOD, V1)),
+            110,
+            Complete.class,
+            "current release"),
+        new Row(
+            "all well, but not what it should run: does it still wait?",
+            facts(SENT)
+                .with(Question.COMMANDS, command(SENT, "Success", WELL).commands().orElseThrow())
+                .with(Question.RELEASES, running(V1, Standing.GOOD, V2))
+                .with(Question.LAST_SUCCESS, V2),
+            110,
+            Ask.class,
+            "STATE"),
+        new Row(
+            "failed: does it still wait?",
+            facts(SENT)
+                .with(
+                    Question.COMMANDS,
+                    command(SENT, "Failed", PREPARE_FAILED).commands().orElseThrow()),
+            110,
+            Ask.class,
+            "STATE"),
         new Row("all well", command(SENT, "Success", WELL), 110, Ask.class, "RELEASES d-RUNNING11"),
         new Row(
             "well by its words, not by its status",
@@ -459,6 +525,18 @@ final class BootstrapDecisionTest {
             400,
             Fail.class,
             "came to no verdict: the command ended TimedOut indeed"),
+        new Row(
+            "never delivered, and little time is left: again",
+            command(SENT.extended(BEGAN), "Undeliverable", "").with(Question.RELEASES, current(V1)),
+            1650,
+            Send.class,
+            "online"),
+        new Row(
+            "never delivered, and no time is left",
+            command(SENT.extended(BEGAN), "Undeliverable", ""),
+            1651,
+            Ask.class,
+            "OTHERS_ONLINE"),
         new Row(
             "never delivered: others?",
             command(SENT.with("attempts", 6), "Undeliverable", ""),
@@ -999,6 +1077,19 @@ final class BootstrapDecisionTest {
   }
 
   @Test
+  void aHeldLaunchKeepsItsCauseHoweverItsLastTryFails() {
+    BootstrapFacts facts =
+        command(
+                FAILED.retrying().sending(new Attempt(ID + "/group/1", ALL, at(420))),
+                "TimedOut",
+                "")
+            .with(Question.ERRORS, "");
+    Fail fail = assertInstanceOf(Fail.class, BootstrapDecision.decide(facts, CONFIG, at(1000)));
+    assertTrue(fail.reason().contains("came to no verdict"), fail::reason);
+    assertEquals("cause", fail.failure().cause());
+  }
+
+  @Test
   void aCommandEndsBeforeTheDeadline() {
     Launch extended = NEW.done(Step.AGENT, Duration.ZERO, "").extended(BEGAN);
     Send late = send(waiting(extended).with(Question.RELEASES, current(V1)), 1000);
@@ -1039,9 +1130,15 @@ final class BootstrapDecisionTest {
 
   @Test
   void asksEachQuestionAtMostOnceForALaunchThatGoesWell() {
+    Launch missed =
+        Launch.undated(ID, Optional.empty(), Phase.GROUP, BEGAN)
+            .extended(BEGAN)
+            .sending(new Attempt(ID + "/group/1", ALL, at(40)));
     assertEquals(List.of(Question.STATE), questions(told(Optional.empty(), 0), 5));
+    assertEquals(List.of(Question.COMMANDS, Question.RELEASES), questions(facts(SENT), 110));
     assertEquals(
-        List.of(Question.COMMANDS, Question.STATE, Question.RELEASES), questions(facts(SENT), 110));
+        List.of(Question.COMMANDS, Question.STATE, Question.RELEASES),
+        questions(facts(missed), 110));
   }
 
   /** What a look asks for until it decides something, with the answers of a launch that is well. */
