@@ -83,9 +83,6 @@ sealed interface BootstrapDecision {
    */
   Duration REPEATS = Duration.ofMinutes(5);
 
-  /** Until when an instance that prepares itself is waited for before it is looked at unasked. */
-  Duration PREPARES_ITSELF = Duration.ofMinutes(2);
-
   static BootstrapDecision decide(BootstrapFacts facts, BootstrapConfig config, Instant now) {
     Optional<Phase> phase = facts.state().flatMap(Phase::of);
     Optional<BootstrapDecision> withoutState =
@@ -131,7 +128,7 @@ sealed interface BootstrapDecision {
     Optional<Launch> known =
         facts.launch().filter(l -> l.phase() == phase && goesOn(facts, l, now));
     if (known.isEmpty() || known.get().mistaken()) {
-      return begin(facts, phase, config, now);
+      return BeginDecision.decide(facts, phase, config, now);
     }
     Launch launch = known.get();
     if (launch.outcome().isPresent()) {
@@ -147,41 +144,14 @@ sealed interface BootstrapDecision {
   }
 
   /** Whether a wait of the launch's phase is still that launch, and not a later one. */
-  private static boolean goesOn(BootstrapFacts facts, Launch launch, Instant now) {
+  static boolean goesOn(BootstrapFacts facts, Launch launch, Instant now) {
     Instant last = launch.ended().orElse(launch.began().plus(Beginning.YOUNG));
     return facts.hints().beginning().map(Beginning::at).filter(last::isBefore).isEmpty()
         && launch.ended().filter(e -> e.plus(REPEATS).isBefore(now)).isEmpty();
   }
 
-  private static BootstrapDecision begin(
-      BootstrapFacts facts, Phase phase, BootstrapConfig config, Instant now) {
-    // An event that tells of a phase that is known already is a late or a doubled one.
-    Optional<Beginning> told =
-        facts
-            .hints()
-            .beginning()
-            .filter(b ->
-                facts.launch().filter(l -> l.phase() == phase && goesOn(facts, l, now)).isEmpty());
-    if (told.filter(b -> b.young(now)).isEmpty()) {
-      return open(
-          facts, Launch.undated(facts.instanceId(), facts.launch(), phase, now), config, now);
-    }
-    Launch launch =
-        Launch.begin(
-            facts.instanceId(),
-            facts.launch(),
-            phase,
-            new Beginning(Deadline.earlier(told.get().at(), now), told.get().token()));
-    return new Wait(
-        launch,
-        now.plus(
-            config.prepare() == BootstrapConfig.Prepare.INSTANCE
-                ? PREPARES_ITSELF
-                : Duration.ofSeconds(20)),
-        "launching for the " + phase + ": waits for the Systems Manager agent");
-  }
-
-  private static BootstrapDecision open(
+  /** The decision about a launch whose instance waits, and whose part we have not ended. */
+  static BootstrapDecision open(
       BootstrapFacts facts, Launch launch, BootstrapConfig config, Instant now) {
     if (launch.isUndated() && facts.mayAct().isEmpty()) {
       return new Ask(Question.MAY_ACT, "");
