@@ -32,10 +32,16 @@ public abstract class KeeperHandler implements RequestHandler<SQSEvent, SQSBatch
 
   private final Journal journal;
   private final InstantSource clock;
+  private String invocation = "";
 
   protected KeeperHandler(Journal journal, InstantSource clock) {
     this.journal = journal;
     this.clock = clock;
+  }
+
+  /** The id of the invocation that runs now; each has another one, a repeated one too. */
+  protected final String invocation() {
+    return invocation;
   }
 
   /** The subjects that an event speaks of; none if it is not about this fleet. */
@@ -60,6 +66,7 @@ public abstract class KeeperHandler implements RequestHandler<SQSEvent, SQSBatch
 
   @Override
   public final SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
+    invocation = context.getAwsRequestId();
     Map<String, Set<String>> messagesOf = new LinkedHashMap<>();
     Set<String> failed = new LinkedHashSet<>();
     Set<String> sweeps = new LinkedHashSet<>();

@@ -2,11 +2,10 @@ package dev.lampkeeper.release;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.lampkeeper.keeper.FakeAws;
-import dev.lampkeeper.keeper.NoAws;
+import dev.lampkeeper.keeper.Invoked;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +99,7 @@ final class FakeRegion {
             sns());
     assertEquals(
         List.of(),
-        handler.handleRequest(batch, NoAws.client(Context.class)).getBatchItemFailures(),
+        handler.handleRequest(batch, Invoked.as("1")).getBatchItemFailures(),
         () -> String.join("\n", lines));
   }
 

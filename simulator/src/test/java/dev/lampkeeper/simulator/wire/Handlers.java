@@ -10,6 +10,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.lampkeeper.bootstrap.BootstrapHandler;
 import dev.lampkeeper.drain.DrainHandler;
 import dev.lampkeeper.release.ReleaseHandler;
+import dev.lampkeeper.simulator.kernel.Kernel;
+import dev.lampkeeper.simulator.lambda.FunctionContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -171,7 +173,10 @@ abstract class Handlers {
             .replaceFirst("\"time\": \"[^\"]*\"", "\"time\": \"" + now + "\""));
     SQSEvent batch = new SQSEvent();
     batch.setRecords(List.of(message));
-    SQSBatchResponse answer = handler.handleRequest(batch, null);
+    SQSBatchResponse answer =
+        handler.handleRequest(
+            batch,
+            new FunctionContext(new Kernel(now, 1), name, UUID.randomUUID().toString(), now));
     assertEquals(List.of(), answer.getBatchItemFailures(), () -> String.join("\n", lines));
   }
 
