@@ -64,7 +64,7 @@ enum Fault {
       ERROR, "Something follows the end of the gzip file at %d, on which tar fails.", Mend.AGAIN),
 
   TAR_NONE(ERROR, "What is in the gzip file is no tar.", Mend.KIND),
-  TAR_CUT(ERROR, "It is cut off in %s.", Mend.UPLOAD),
+  TAR_CUT(ERROR, "It is cut off in the middle of %s.", Mend.UPLOAD),
   TAR_NO_END(WARNING, "It has no end mark, so it may be cut off.", Mend.UPLOAD),
   TAR_TRAILING(
       WARNING, "What follows its end mark at %d is not unpacked.", "Pack all files into one tar."),
@@ -85,9 +85,8 @@ enum Fault {
   ZIP_DIRECTORY(ERROR, "It is damaged: its directory is broken at %d.", Mend.UPLOAD),
   ZIP_COUNT(ERROR, "It says that it has %d entries, and has %d.", Mend.UPLOAD),
   ZIP_FOLDER(ERROR, "It is a folder with contents.", Mend.AGAIN),
-  ZIP_OVERLAP(ERROR, "%s shares bytes with another entry, as only an attack does.", Mend.AGAIN),
-  ZIP_OUTSIDE(ERROR, "%s is not where the directory says.", Mend.UPLOAD),
-  ZIP_LOCAL(ERROR, "%s is not where the directory says.", Mend.UPLOAD),
+  ZIP_OVERLAP(ERROR, "It shares bytes with another entry, as only an attack does.", Mend.AGAIN),
+  ZIP_OUTSIDE(ERROR, "It is not where the archive's directory says.", Mend.UPLOAD),
   ZIP_DISAGREES(
       ERROR, "The archive's directory says other things of it than the entry.", Mend.AGAIN),
   ZIP_ENCRYPTED(ERROR, "It is encrypted.", "Pack without a password: the bucket is encrypted."),

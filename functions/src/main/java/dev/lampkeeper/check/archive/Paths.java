@@ -31,6 +31,11 @@ final class Paths {
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
+  /** What {@link #latin} was made of. */
+  static byte[] bytes(String latin) {
+    return latin.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
   /** What is wrong with a name, if anything is. */
   static Optional<Fault> fault(String name) {
     if (name.isEmpty()) {

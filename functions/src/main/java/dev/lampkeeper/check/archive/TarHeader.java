@@ -63,19 +63,13 @@ final class TarHeader {
     return size;
   }
 
-  byte[] name() {
-    byte[] name = text(0, 100);
-    byte[] prefix = is("ustar\0") ? text(345, 155) : new byte[0];
-    if (prefix.length == 0) {
-      return name;
-    }
-    byte[] both = Arrays.copyOf(prefix, prefix.length + 1 + name.length);
-    both[prefix.length] = '/';
-    System.arraycopy(name, 0, both, prefix.length + 1, name.length);
-    return both;
+  /** As Latin-1. */
+  String name() {
+    String prefix = is("ustar\0") ? text(345, 155) : "";
+    return prefix.isEmpty() ? text(0, 100) : prefix + "/" + text(0, 100);
   }
 
-  byte[] target() {
+  String target() {
     return text(157, 100);
   }
 
@@ -92,11 +86,11 @@ final class TarHeader {
     return true;
   }
 
-  private byte[] text(int from, int length) {
+  private String text(int from, int length) {
     int end = from;
     while (end < from + length && block[end] != 0) {
       end++;
     }
-    return Arrays.copyOfRange(block, from, end);
+    return Paths.latin(Arrays.copyOfRange(block, from, end));
   }
 }

@@ -106,11 +106,11 @@ final class ZipDirectory {
       if (size > 0) {
         gathering.findings.addIn(name, Fault.ZIP_FOLDER);
       }
-      return gathering.members.add(name, Member.Type.FOLDER, 0, Optional.empty());
+      return gathering.add(name, Member.Type.FOLDER, 0, Optional.empty());
     }
     return switch (mode) {
-      case FILE -> gathering.members.add(name, Member.Type.FILE, size, Optional.empty());
-      case LINK -> gathering.members.add(name, Member.Type.SYMBOLIC_LINK, 0, Optional.empty());
+      case FILE -> gathering.add(name, Member.Type.FILE, size, Optional.empty());
+      case LINK -> gathering.add(name, Member.Type.SYMBOLIC_LINK, 0, Optional.empty());
       case SPECIAL -> {
         gathering.findings.addIn(name, Fault.SPECIAL);
         yield Optional.empty();

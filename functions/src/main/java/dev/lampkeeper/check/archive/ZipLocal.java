@@ -16,14 +16,13 @@ final class ZipLocal {
    * @return what disagrees with the directory, if anything does
    */
   static Optional<Fault> skip(ZipEntry entry, Input input) throws UnreadableException {
-    String shown = Names.printable(entry.shown());
     if (!input.has(FIXED) || input.u32(0) != SIGNATURE) {
-      throw new UnreadableException(Fault.ZIP_LOCAL, shown);
+      throw UnreadableException.in(entry.shown(), Fault.ZIP_OUTSIDE);
     }
     int name = input.u16(26);
     int all = FIXED + name + input.u16(28);
     if (!input.has(all)) {
-      throw new UnreadableException(Fault.ZIP_OUTSIDE, shown);
+      throw UnreadableException.in(entry.shown(), Fault.ZIP_OUTSIDE);
     }
     byte[] bytes = Arrays.copyOfRange(input.buffer, input.at, input.at + all);
     input.at += all;
