@@ -14,13 +14,18 @@ final class TarFlow {
     this.flow = flow;
   }
 
-  /** Whether there is one more; none is the end, and a part of one is cut off. */
+  /** Whether there is one more; none is the end, and so are some zeros; another part is cut off. */
   boolean hasBlock() throws UnreadableException {
-    boolean has = flow.has(TarHeader.BLOCK);
-    if (!has && flow.at < flow.end) {
+    if (flow.has(TarHeader.BLOCK)) {
+      return true;
+    }
+    while (flow.at < flow.end && flow.buffer[flow.at] == 0) {
+      flow.at++;
+    }
+    if (flow.at < flow.end) {
       throw new UnreadableException(Fault.TAR_CUT, "an entry's header");
     }
-    return has;
+    return false;
   }
 
   /** Whether there was a block of zeros: GNU tar looks at nothing behind the first. */

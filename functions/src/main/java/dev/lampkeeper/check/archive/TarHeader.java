@@ -1,5 +1,6 @@
 package dev.lampkeeper.check.archive;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** One block that describes a tar's entry, of v7, ustar, GNU or pax alike. */
@@ -20,7 +21,8 @@ final class TarHeader {
   static TarHeader of(Flow flow) throws UnreadableException {
     if (!sums(flow.buffer, flow.at)) {
       throw new UnreadableException(
-          flow.position() == 0 ? Fault.TAR_NONE : Fault.TAR_HEADER, flow.position());
+          flow.position() == 0 && !claims(flow.buffer, flow.at) ? Fault.TAR_NONE : Fault.TAR_HEADER,
+          flow.position());
     }
     TarHeader header = new TarHeader(Arrays.copyOfRange(flow.buffer, flow.at, flow.at + BLOCK));
     for (int[] field : new int[][] {{100, 8}, {108, 8}, {116, 8}, {136, 12}}) {
@@ -48,6 +50,11 @@ final class TarHeader {
     } catch (UnreadableException e) {
       return false;
     }
+  }
+
+  /** Whether it says that it is one, right or wrong. */
+  static boolean claims(byte[] bytes, int at) {
+    return new String(bytes, at + 257, 5, StandardCharsets.ISO_8859_1).equals("ustar");
   }
 
   /** What kind of entry it is: a character, 0 for a file as v7 wrote it. */

@@ -1,5 +1,7 @@
 package dev.lampkeeper.check.archive;
 
+import java.util.OptionalLong;
+
 /** Reads a tar as GNU tar does, which unpacks it: entry by entry, to its end mark. */
 final class TarReader {
   private final Gathering gathering;
@@ -16,12 +18,23 @@ final class TarReader {
   void read() throws UnreadableException {
     while (flow.hasBlock()) {
       if (flow.skipZeros()) {
-        flow.trailing().ifPresent(at -> gathering.findings.add(Fault.TAR_TRAILING, at));
+        checkWhole();
+        OptionalLong trailing = flow.trailing();
+        if (trailing.isPresent()) {
+          gathering.findings.add(Fault.TAR_TRAILING, trailing.getAsLong());
+        }
         return;
       }
       entry(flow.header());
     }
+    checkWhole();
     gathering.findings.add(Fault.TAR_NO_END);
+  }
+
+  private void checkWhole() throws UnreadableException {
+    if (!extended.equals(TarExtended.NONE)) {
+      throw new UnreadableException(Fault.TAR_CUT, "an entry's header");
+    }
   }
 
   private void entry(TarHeader header) throws UnreadableException {
