@@ -20,6 +20,7 @@ public final class Archives {
     Gathering gathering = new Gathering(source, wanted, limits, overdue);
     Optional<Format> format = Optional.empty();
     Optional<ZipReader> zip = Optional.empty();
+    boolean complete = false;
     try {
       format = Optional.of(Recognized.format(gathering));
       switch (format.get()) {
@@ -40,12 +41,14 @@ public final class Archives {
           }
         }
       }
+      complete = true;
       LinkedFolders.check(gathering);
     } catch (UnreadableException e) {
       e.tell(gathering.findings);
     }
     return new Contents(
         format,
+        complete,
         gathering.members.all(),
         gathering.texts(),
         zip.<Heads>map(z -> z::head).orElse(gathering::head),

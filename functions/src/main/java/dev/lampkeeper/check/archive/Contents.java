@@ -8,6 +8,7 @@ import java.util.SortedMap;
  * What is in an archive, as far as it could be read.
  *
  * @param format empty if it is none of those
+ * @param complete whether there are no more members than these: reading came to the archive's end
  * @param members what unpacking makes, the folders that no entry names included, by path; of two
  *     with one path the last, as for unpackers
  * @param texts whole contents of the files that were wanted, up to {@link ReadLimits#text} each
@@ -19,6 +20,7 @@ import java.util.SortedMap;
  */
 public record Contents(
     Optional<Format> format,
+    boolean complete,
     SortedMap<String, Member> members,
     SortedMap<String, byte[]> texts,
     Heads heads,
