@@ -19,6 +19,9 @@ final class Decoded {
   private static final Pattern HARMLESS_FIRST_LINE =
       Pattern.compile("\\uFEFF[ \\t]*(?:#.*)?(?:\\R|$)");
 
+  /** The agent's reader ends lines, and with them comments, at these too. */
+  private static final Pattern LINE_ENDS = Pattern.compile("[\\u0085\\u2028\\u2029]");
+
   private Decoded() {}
 
   /** Empty if it is no text, which is then remarked. */
@@ -45,7 +48,7 @@ final class Decoded {
           "remove that character: editors do not show it");
       return Optional.empty();
     }
-    return Optional.of(unmarked(text, remarks));
+    return Optional.of(LINE_ENDS.matcher(unmarked(text, remarks)).replaceAll("\n"));
   }
 
   private static String unmarked(String text, Remarks remarks) {
