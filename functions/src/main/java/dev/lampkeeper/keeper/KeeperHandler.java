@@ -16,7 +16,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every keeper does with a batch of its queue: events and the sweep only name subjects; each
@@ -32,10 +34,17 @@ public abstract class KeeperHandler implements RequestHandler<SQSEvent, SQSBatch
 
   private final Journal journal;
   private final InstantSource clock;
+  private @Nullable Context run;
 
   protected KeeperHandler(Journal journal, InstantSource clock) {
     this.journal = journal;
     this.clock = clock;
+  }
+
+  /** For how long the run that is under way can still live. */
+  protected final Duration left() {
+    return Duration.ofMillis(
+        Objects.requireNonNull(run, "No run is under way.").getRemainingTimeInMillis());
   }
 
   /** The subjects that an event speaks of; none if it is not about this fleet. */
@@ -60,6 +69,7 @@ public abstract class KeeperHandler implements RequestHandler<SQSEvent, SQSBatch
 
   @Override
   public final SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
+    run = context;
     Map<String, Set<String>> messagesOf = new LinkedHashMap<>();
     Set<String> failed = new LinkedHashSet<>();
     Set<String> sweeps = new LinkedHashSet<>();
