@@ -9,7 +9,7 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 TEMPLATE = json.loads((ROOT / "simulator/src/main/resources/template.json").read_text())
-KEEPERS = ("Bootstrap", "Drain", "Release")
+KEEPERS = ("Bootstrap", "Drain", "Check", "Release")
 
 
 def resources(kind):

@@ -48,6 +48,7 @@ final class AtRest extends Invariant {
     group(open);
     queues(open);
     ledger(open);
+    new Verdicts(region).missing().forEach(a -> open.add(a + " has no verdict"));
     region.ssm().runCommand().commands().stream()
         .filter(command -> !command.over())
         .map(Command::comment)
@@ -112,6 +113,12 @@ final class AtRest extends Invariant {
           && values != null
           && !values.m().containsKey("answered")) {
         open.add("an intent was not answered: " + values.m());
+      }
+      if (AttributeValue.fromS("verdict").equals(item.get("kind"))
+          && values != null
+          && values.m().containsKey("state")
+          && !values.m().containsKey("told")) {
+        open.add("a verdict was not told: " + values.m());
       }
     }
   }

@@ -28,7 +28,8 @@ public final class RandomDay {
   private static final List<Fault> LASTING =
       List.of(Fault.AGENT_NEVER, Fault.PREPARE_FAILS, Fault.PAGE_BROKEN);
 
-  private static final List<Site> FLAWED = List.of(Site.SITE_FAILING, Site.SITE_WITHOUT_APPSPEC);
+  private static final List<Site> FLAWED =
+      List.of(Site.SITE_FAILING, Site.SITE_WITHOUT_APPSPEC, Site.SITE_CUT_OFF);
 
   private final SplittableRandom random;
   private final List<Step> steps = new ArrayList<>();
@@ -78,6 +79,7 @@ public final class RandomDay {
     SortedMap<String, String> parameters = new TreeMap<>();
     parameters.put("BootstrapMode", "act");
     parameters.put("DrainMode", chance(0.9) ? "act" : "observe");
+    parameters.put("CheckMode", chance(0.7) ? "act" : chance(0.5) ? "observe" : "off");
     parameters.put("ReleaseMode", fleet.usesCodeDeploy() ? "act" : "off");
     parameters.put("Prepare", List.of("instance", "command", "none").get(random.nextInt(3)));
     parameters.put("LaunchHeartbeatSeconds", chance(0.5) ? "1800" : "1380");
