@@ -1,83 +1,86 @@
 package dev.lampkeeper.check;
 
-import dev.lampkeeper.check.archive.Contents.Directory;
+import dev.lampkeeper.check.appspec.AppSpecCheck;
+import dev.lampkeeper.check.appspec.Appspecs;
+import dev.lampkeeper.check.archive.Archives;
+import dev.lampkeeper.check.archive.Contents;
 import dev.lampkeeper.check.archive.Finding;
-import dev.lampkeeper.check.archive.Format;
+import dev.lampkeeper.check.archive.Member;
+import dev.lampkeeper.check.archive.ReadLimits;
 import dev.lampkeeper.check.archive.Source;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
-/** A stand-in until the readers are there. */
+/**
+ * Says whether an archive can be released: the same for the keeper, which reads it in S3, and for
+ * the command line, which reads a file.
+ */
 public final class Check {
   private Check() {}
 
+  /**
+   * Reads an archive, and finds all that is to be said of it.
+   *
+   * @param name of the file or the object; CodeDeploy is told by it what the archive is
+   * @param overdue whether reading has to end now, with what was found so far
+   */
   public static Report of(String name, Source source, BooleanSupplier overdue) {
-    try (InputStream in = source.open(0, source.size())) {
-      byte[] all = in.readAllBytes();
-      return name.endsWith(".zip") ? zip(all) : tgz(all);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Report zip(byte[] all) {
-    TreeSet<String> names = new TreeSet<>();
-    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(all))) {
-      for (ZipEntry e = zip.getNextEntry(); e != null; e = zip.getNextEntry()) {
-        names.add(e.getName());
-        zip.readAllBytes();
+    Contents contents = Archives.read(source, Check::wanted, ReadLimits.LAMBDA, overdue);
+    List<Finding> findings = new ArrayList<>();
+    contents.format().flatMap(f -> ArchiveName.check(name, f)).ifPresent(findings::add);
+    findings.addAll(contents.findings());
+    Optional<PlainSite> site = Optional.empty();
+    if (contents.complete()) {
+      Optional<Member> appspec = appspec(contents.members());
+      if (appspec.isPresent()) {
+        findings.addAll(appspec(appspec.get(), contents));
+      } else {
+        site = PlainSite.in(contents.members());
+        findings.addAll(SiteDecision.decide(site, contents.members()));
       }
-    } catch (IOException e) {
-      return report(Format.ZIP, false, Optional.empty());
     }
-    ByteBuffer end = ByteBuffer.wrap(all).order(ByteOrder.LITTLE_ENDIAN);
-    int at = all.length - 22;
-    if (at < 0 || end.getInt(at) != 0x06054B50) {
-      return report(Format.ZIP, false, Optional.empty());
-    }
-    return report(
-        Format.ZIP,
-        names.contains("appspec.yml"),
-        Optional.of(
-            new Directory(end.getInt(at + 16), end.getInt(at + 12), end.getShort(at + 10))));
-  }
-
-  private static Report tgz(byte[] all) {
-    try (GZIPInputStream gzip = new GZIPInputStream(new ByteArrayInputStream(all))) {
-      String text = new String(gzip.readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1);
-      return report(Format.TGZ, text.startsWith("appspec.yml"), Optional.empty());
-    } catch (IOException e) {
-      return new Report(
-          Optional.of(Format.TGZ),
-          Optional.empty(),
-          Optional.empty(),
-          List.of(Finding.error("It is cut off.", "Pack it again.")),
-          List.of(),
-          0,
-          0);
-    }
-  }
-
-  private static Report report(Format format, boolean appspec, Optional<Directory> directory) {
-    boolean whole = format == Format.TGZ || directory.isPresent();
     return new Report(
-        Optional.of(format),
-        appspec || !whole ? Optional.empty() : Optional.of(new PlainSite("", "public")),
-        directory,
-        whole ? List.of() : List.of(Finding.error("It is cut off.", "Pack it again.")),
-        List.of(),
-        1,
-        1);
+        contents.format(),
+        site,
+        contents.directory(),
+        List.copyOf(findings),
+        contents.unexamined(),
+        contents.members().values().stream().filter(m -> m.type() == Member.Type.FILE).count(),
+        contents.unpacked());
+  }
+
+  private static List<Finding> appspec(Member appspec, Contents contents) {
+    byte[] text = contents.texts().get(appspec.path());
+    if (text != null) {
+      return AppSpecCheck.of(text, appspec.path(), contents);
+    }
+    // One that is too large was told of as it was read.
+    return appspec.type() == Member.Type.FILE
+        ? List.of()
+        : List.of(
+            Finding.error(
+                    "The appspec is a folder or a link.", "Put the file itself into the archive.")
+                .in(appspec.path()));
+  }
+
+  /** Whether the text of a file may be needed. */
+  private static boolean wanted(String path) {
+    String[] parts = path.split("/", 3);
+    return parts.length <= 2 && parts[parts.length - 1].equals(Appspecs.NAME);
+  }
+
+  /**
+   * Where CodeDeploy's agent finds the appspec: at the top; or in the folder that is all there is
+   * at the top, which the agent takes away if anything in it is called like an appspec.
+   */
+  private static Optional<Member> appspec(SortedMap<String, Member> members) {
+    return Optional.ofNullable(members.get(Appspecs.NAME))
+        .or(() ->
+            PlainSite.onlyFolder(members, Set.of())
+                .map(folder -> members.get(folder + "/" + Appspecs.NAME)));
   }
 }

@@ -7,8 +7,11 @@ import java.util.SortedMap;
 /**
  * What is in an archive, as far as it could be read.
  *
- * @param members what unpacking makes, by path; of two with one path the last, as for unpackers
- * @param texts whole contents of the files that {@link Archives#wanted} names, up to 256 KB each
+ * @param format empty if it is none of those
+ * @param complete whether there are no more members than these: reading came to the archive's end
+ * @param members what unpacking makes, the folders that no entry names included, by path; of two
+ *     with one path the last, as for unpackers
+ * @param texts whole contents of the files that were wanted, up to {@link ReadLimits#text} each
  * @param heads the beginnings of all files
  * @param unpacked bytes of all files together
  * @param findings about the archive as such, in the order of its bytes
@@ -16,7 +19,8 @@ import java.util.SortedMap;
  * @param directory where a zip's central directory is; of other formats empty
  */
 public record Contents(
-    Format format,
+    Optional<Format> format,
+    boolean complete,
     SortedMap<String, Member> members,
     SortedMap<String, byte[]> texts,
     Heads heads,

@@ -1,0 +1,154 @@
+package dev.lampkeeper.check.appspec;
+
+import dev.lampkeeper.check.appspec.Installs.Entry;
+import dev.lampkeeper.check.appspec.Value.Fields;
+import dev.lampkeeper.check.appspec.Value.Items;
+import dev.lampkeeper.check.appspec.Value.Scalar;
+import dev.lampkeeper.check.appspec.Value.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Whom the installed files belong to and who may read them. */
+final class PermissionsRule {
+  private static final String SHAPE =
+      "write a list: under permissions: each entry begins with - object:";
+
+  private PermissionsRule() {}
+
+  static void check(Fields top, Installs installs, Remarks remarks) {
+    Value permissions = top.get("permissions").filter(value -> !value.no()).orElse(null);
+    if (permissions == null) {
+      return;
+    }
+    Place place = Place.whole(0).field("permissions", permissions.line());
+    if (!(permissions instanceof Items items)) {
+      remarks.error(place, "is " + permissions.told() + ", not a list", SHAPE);
+      return;
+    }
+    List<Permission> all = new ArrayList<>();
+    for (int i = 0; i < items.all().size(); i++) {
+      Value item = items.all().get(i);
+      Place here = place.item(i, item.line());
+      if (item instanceof Fields fields) {
+        Known.check(fields, Known.PERMISSION, here, remarks);
+        one(fields, here, remarks).ifPresent(all::add);
+      } else {
+        remarks.error(here, "is " + item.told() + ", not an object with its permissions", SHAPE);
+      }
+    }
+    matches(all, installs, remarks);
+  }
+
+  private static Optional<Permission> one(Fields fields, Place place, Remarks remarks) {
+    List<String> types = types(fields, place, remarks);
+    List<String> except = texts(fields, "except", place, remarks);
+    List<String> acls = texts(fields, "acls", place, remarks);
+    AclRule.check(acls, place.field("acls", line(fields, "acls", place)), remarks);
+    HooksRule.given(fields, "mode")
+        .ifPresent(value -> ModeRule.check(value, place.field("mode", value.line()), remarks));
+    HooksRule.given(fields, "context")
+        .ifPresent(
+            value -> ContextRule.check(value, place.field("context", value.line()), remarks));
+    name(fields, "owner", place, remarks);
+    name(fields, "group", place, remarks);
+    Value pattern = HooksRule.given(fields, "pattern").orElse(null);
+    if (pattern != null && !(pattern instanceof Text)) {
+      remarks.error(
+          place.field("pattern", pattern.line()),
+          "is " + pattern.told() + ", not a pattern",
+          "put it in quotes, as \"**\" or \"*.php\"");
+      return Optional.empty();
+    }
+    return object(fields, place, remarks)
+        .map(object ->
+            new Permission(
+                place,
+                object,
+                pattern instanceof Text text ? text.value() : Permission.ALL,
+                except,
+                types,
+                acls.stream().anyMatch(AclRule::isDefault)));
+  }
+
+  private static Optional<String> object(Fields fields, Place place, Remarks remarks) {
+    Value object = HooksRule.given(fields, "object").orElse(null);
+    Place here = place.field("object", object == null ? place.line() : object.line());
+    if (!(object instanceof Scalar scalar) || ScriptRule.stripped(scalar).isEmpty()) {
+      remarks.error(
+          here,
+          object == null ? "is missing" : "is " + object.told() + ", not a path",
+          "give the path on the instance, as object: /var/www/html");
+      return Optional.empty();
+    }
+    String path = ScriptRule.stripped(scalar);
+    if (!path.startsWith("/")) {
+      remarks.warning(
+          here,
+          "is not a path from the root, so it matches nothing: " + Known.shown(path),
+          "write the whole path on the instance, as /var/www/html");
+      return Optional.empty();
+    }
+    return Optional.of(Installs.normal(path));
+  }
+
+  private static List<String> types(Fields fields, Place place, Remarks remarks) {
+    if (fields.get("type").filter(value -> !value.no()).isEmpty()) {
+      return Permission.TYPES;
+    }
+    List<String> types = texts(fields, "type", place, remarks);
+    for (String type : types) {
+      if (!Permission.TYPES.contains(type)) {
+        remarks.error(
+            place.field("type", line(fields, "type", place)),
+            "has " + Known.shown(type) + ", which is neither file nor directory",
+            "write a list of file or directory");
+      }
+    }
+    return types;
+  }
+
+  private static List<String> texts(Fields fields, String key, Place place, Remarks remarks) {
+    Value value = fields.get(key).filter(v -> !v.no()).orElse(null);
+    if (value == null) {
+      return List.of();
+    }
+    List<String> texts = new ArrayList<>();
+    if (value instanceof Items items && items.all().stream().allMatch(Text.class::isInstance)) {
+      items.all().forEach(item -> texts.add(((Text) item).value()));
+    } else {
+      remarks.error(
+          place.field(key, value.line()),
+          "is " + (value instanceof Items ? "not a list of texts" : value.told() + ", not a list"),
+          "write each on a line of its own below " + key + ":, after a dash");
+    }
+    return texts;
+  }
+
+  private static void name(Fields fields, String key, Place place, Remarks remarks) {
+    HooksRule.given(fields, key)
+        .filter(value -> !(value instanceof Text text) || text.value().isBlank())
+        .ifPresent(value ->
+            remarks.error(
+                place.field(key, value.line()),
+                "is " + value.told() + ", not a name",
+                "give the name that the instance knows, as " + key + ": www-data"));
+  }
+
+  private static int line(Fields fields, String key, Place place) {
+    return fields.get(key).map(Value::line).orElse(place.line());
+  }
+
+  private static void matches(List<Permission> all, Installs installs, Remarks remarks) {
+    Matches matches = new Matches(all);
+    for (Entry entry : installs.entries()) {
+      if (!all.isEmpty() && installs.withinBounds()) {
+        matches.add(entry.destination(), true);
+        installs.each(entry, matches::add);
+      }
+    }
+    if (installs.withinBounds()) {
+      matches.remark(remarks);
+    }
+  }
+}

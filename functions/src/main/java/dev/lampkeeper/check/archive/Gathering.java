@@ -1,0 +1,84 @@
+package dev.lampkeeper.check.archive;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** What has been read of an archive so far. */
+final class Gathering {
+  final Source source;
+  final ReadLimits limits;
+  final BooleanSupplier overdue;
+  final Findings findings = new Findings();
+  final Members members;
+
+  /** As its headers say. */
+  final Volume declared;
+
+  private final Predicate<String> wanted;
+  private final SortedMap<String, byte[]> texts = new TreeMap<>();
+  private final Map<String, Head> heads = new HashMap<>();
+
+  Gathering(Source source, Predicate<String> wanted, ReadLimits limits, BooleanSupplier overdue) {
+    this.source = source;
+    this.wanted = wanted;
+    this.limits = limits;
+    this.overdue = overdue;
+    this.members = new Members(limits, findings);
+    this.declared = new Volume(limits, source.size());
+  }
+
+  Input open(long from, long length, int buffer) {
+    return new Input(source, from, length, buffer, overdue);
+  }
+
+  /** Whether all of this file's text is to be kept; says so if it is too large for that. */
+  boolean keeps(Member member) {
+    if (member.type() != Member.Type.FILE || !wanted.test(member.path())) {
+      return false;
+    }
+    if (member.size() > limits.text()) {
+      findings.addIn(member.path(), Fault.TEXT_LARGE, limits.text() >> 10);
+    }
+    return member.size() <= limits.text();
+  }
+
+  /** What was read of a file; of one that comes again, the last counts. */
+  void put(Member member, Head head, byte @Nullable [] text) {
+    heads.put(member.path(), head);
+    if (text == null) {
+      texts.remove(member.path());
+    } else {
+      texts.put(member.path(), text);
+    }
+  }
+
+  /** A hard link is the file it links to, which must have come before it. */
+  void link(Member link, Member file) {
+    Head head = heads.get(file.path());
+    if (head != null) {
+      heads.put(link.path(), head);
+    }
+    if (wanted.test(link.path())) {
+      byte[] text = texts.get(file.path());
+      if (text == null) {
+        findings.addIn(link.path(), Fault.TEXT_LINKED);
+      } else {
+        texts.put(link.path(), text);
+      }
+    }
+  }
+
+  Optional<Head> head(String path) {
+    return Optional.ofNullable(heads.get(path));
+  }
+
+  SortedMap<String, byte[]> texts() {
+    return texts;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.lampkeeper.check.archive;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What unpacking makes, entry by entry, and where the entries are in each other's way. */
+final class Members {
+  private final SortedMap<String, Member> byPath = new TreeMap<>();
+  private final ReadLimits limits;
+  private final Findings findings;
+  private int entries;
+  private long names;
+
+  Members(ReadLimits limits, Findings findings) {
+    this.limits = limits;
+    this.findings = findings;
+  }
+
+  /**
+   * Takes an entry, and the folders that it needs.
+   *
+   * @param name as the archive spells it
+   * @return the member, or empty if there can be none of that name
+   */
+  Optional<Member> add(String name, Member.Type type, long size, Optional<String> target)
+      throws UnreadableException {
+    count(name);
+    target.ifPresent(t -> names += t.length());
+    Optional<Fault> fault = Paths.fault(name);
+    if (fault.isPresent()) {
+      findings.addIn(name, fault.get());
+      return Optional.empty();
+    }
+    if (Paths.drive(name)) {
+      findings.addIn(name, Fault.NAME_DRIVE);
+    }
+    String path = Paths.normal(name);
+    if (path.isEmpty()) {
+      if (type != Member.Type.FOLDER) {
+        findings.addIn(name, Fault.NAME_EMPTY);
+      }
+      return Optional.empty();
+    }
+    addFolders(path);
+    Member member = new Member(path, type, size, target);
+    meet(byPath.get(path), member);
+    byPath.put(path, member);
+    return Optional.of(member);
+  }
+
+  private void addFolders(String path) throws UnreadableException {
+    for (String up = Paths.parent(path); !up.isEmpty(); up = Paths.parent(up)) {
+      Member above = byPath.get(up);
+      if (above == null) {
+        count(up);
+        byPath.put(up, new Member(up, Member.Type.FOLDER, 0, Optional.empty()));
+      } else {
+        switch (above.type()) {
+          case FOLDER -> {}
+          case FILE, HARD_LINK -> findings.addIn(path, Fault.BELOW_FILE, Names.printable(up));
+          case SYMBOLIC_LINK -> findings.addIn(path, Fault.BELOW_LINK, Names.printable(up));
+        }
+        return;
+      }
+    }
+  }
+
+  private void meet(@Nullable Member before, Member now) {
+    if (before == null) {
+      return;
+    }
+    boolean folder = now.type() == Member.Type.FOLDER;
+    if (folder != (before.type() == Member.Type.FOLDER)) {
+      findings.addIn(now.path(), Fault.FILE_AND_FOLDER);
+    } else if (!folder) {
+      findings.addIn(now.path(), Fault.TWICE);
+    }
+  }
+
+  private void count(String name) throws UnreadableException {
+    entries++;
+    names += name.length() < 64 ? name.length() : name.getBytes(StandardCharsets.UTF_8).length;
+    if (entries > limits.entries()) {
+      throw new UnreadableException(Fault.TOO_MANY, limits.entries());
+    }
+    if (names > limits.names()) {
+      throw new UnreadableException(Fault.NAMES_TOO_LONG, limits.names() >> 20);
+    }
+  }
+
+  /** Says where a link points to, once that is known. */
+  void point(Member link, String target) {
+    names += target.length();
+    byPath.put(link.path(), new Member(link.path(), link.type(), link.size(), Optional.of(target)));
+  }
+
+  @Nullable Member at(String path) {
+    return byPath.get(path);
+  }
+
+  SortedMap<String, Member> all() {
+    return Collections.unmodifiableSortedMap(byPath);
+  }
+}

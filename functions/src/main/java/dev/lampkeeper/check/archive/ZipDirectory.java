@@ -1,0 +1,133 @@
+package dev.lampkeeper.check.archive;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads a zip's directory, piece by piece, in one request. */
+final class ZipDirectory {
+  private static final int FIXED = 46;
+  private static final long SIGNATURE = 0x02014b50;
+
+  /** More than the longest entry. */
+  private static final int BUFFER = 256 << 10;
+
+  private final Gathering gathering;
+  private final Input input;
+  private final ZipEnd end;
+  private final List<ZipEntry> entries = new ArrayList<>();
+
+  private ZipDirectory(Gathering gathering, Input input, ZipEnd end) {
+    this.gathering = gathering;
+    this.input = input;
+    this.end = end;
+  }
+
+  static List<ZipEntry> read(Gathering gathering, ZipEnd end) throws UnreadableException {
+    try (Input input = gathering.open(end.offset(), end.size(), BUFFER)) {
+      return new ZipDirectory(gathering, input, end).read();
+    }
+  }
+
+  private List<ZipEntry> read() throws UnreadableException {
+    while (input.available() > 0) {
+      if (!input.has(FIXED) || input.u32(0) != SIGNATURE) {
+        throw broken();
+      }
+      int name = input.u16(28);
+      int extra = input.u16(30);
+      int all = FIXED + name + extra + input.u16(32);
+      if (!input.has(all)) {
+        throw broken();
+      }
+      byte[] bytes = Arrays.copyOfRange(input.buffer, input.at, input.at + FIXED + name + extra);
+      input.at += all;
+      entry(bytes, name);
+    }
+    long count = entries.size();
+    if (end.zip64() ? count != end.entries() : (count & 0xffff) != end.entries()) {
+      gathering.findings.add(Fault.ZIP_COUNT, end.entries(), count);
+    }
+    leaveLast();
+    return entries;
+  }
+
+  /** Of those with one name unzip leaves the last, whatever the order of their contents. */
+  private void leaveLast() {
+    Set<String> seen = new HashSet<>();
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      ZipEntry entry = entries.get(i);
+      if (entry.member().filter(m -> !seen.add(m.path())).isPresent()) {
+        entries.set(i, entry.overwritten());
+      }
+    }
+  }
+
+  private UnreadableException broken() {
+    return new UnreadableException(Fault.ZIP_DIRECTORY, end.offset() + input.position());
+  }
+
+  private void entry(byte[] bytes, int names) throws UnreadableException {
+    byte[] raw = Arrays.copyOfRange(bytes, FIXED, FIXED + names);
+    ZipExtras extras = new ZipExtras(bytes, FIXED + names, bytes.length);
+    long[] sizes = {Little.u32(bytes, 24), Little.u32(bytes, 20), Little.u32(bytes, 42)};
+    extras.widen(sizes);
+    if (Little.u16(bytes, 34) != 0 && Little.u16(bytes, 34) != 0xffff) {
+      throw new UnreadableException(Fault.ZIP_SPLIT);
+    }
+    gathering.declared.add(sizes[0]);
+    Optional<byte[]> unicode = extras.unicode(raw);
+    String name = name(bytes, raw, unicode);
+    ZipMode mode = ZipMode.of(bytes[5] & 0xff, Little.u16(bytes, 40));
+    ZipEntry entry =
+        new ZipEntry(
+            Paths.latin(raw),
+            unicode.isPresent(),
+            Little.u16(bytes, 8),
+            Little.u16(bytes, 10),
+            Little.u32(bytes, 16),
+            sizes[1],
+            sizes[0],
+            sizes[2],
+            member(name, mode, sizes[0]));
+    if (entry.encrypted()) {
+      gathering.findings.addIn(name, Fault.ZIP_ENCRYPTED);
+    } else if (ZipMethod.of(entry.method()).isEmpty()) {
+      gathering.findings.addIn(name, Fault.ZIP_METHOD, entry.method());
+    }
+    entries.add(entry);
+  }
+
+  private Optional<Member> member(String name, ZipMode mode, long size) throws UnreadableException {
+    if (name.endsWith("/")) {
+      if (size > 0) {
+        gathering.findings.addIn(name, Fault.ZIP_FOLDER);
+      }
+      return gathering.members.add(name, Member.Type.FOLDER, 0, Optional.empty());
+    }
+    return switch (mode) {
+      case FILE -> gathering.members.add(name, Member.Type.FILE, size, Optional.empty());
+      case LINK -> gathering.members.add(name, Member.Type.SYMBOLIC_LINK, 0, Optional.empty());
+      case SPECIAL -> {
+        gathering.findings.addIn(name, Fault.SPECIAL);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private String name(byte[] bytes, byte[] raw, Optional<byte[]> unicode) {
+    byte[] best = unicode.orElse(raw);
+    Optional<String> name = Paths.utf8(best);
+    if (name.isEmpty()) {
+      gathering.findings.addIn(Paths.latin(raw), Fault.NAME_NOT_UTF8);
+    } else if (unicode.isEmpty()
+        && name.get().length() < raw.length
+        && ZipMode.converted(bytes[5] & 0xff, bytes[4] & 0xff)) {
+      gathering.findings.addIn(name.get(), Fault.NAME_CONVERTED);
+    }
+    return name.orElseGet(() -> Paths.latin(raw));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lampkeeper.check.appspec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+"""What a case of the corpus is. A module of cases adds its own to CASES as it is loaded."""
+
+from typing import Callable, NamedTuple
+
+
+class Case(NamedTuple):
+    """One archive: its bytes come from make(); the rest stands in the table beside it."""
+
+    file: str
+    make: Callable[[], bytes]
+    tool: str
+    verdict: str
+    finding: str
+    why: str
+
+
+CASES: list[Case] = []
+
+HANDMADE = "handmade"
+
+
+def accepted(file, make, tool=HANDMADE, finding="", why=""):
+    """A finding of an accepted archive is a warning; why says what the agent does otherwise."""
+    CASES.append(Case(file, make, tool, "accepted", finding, why))
+
+
+def refused(file, make, finding, why="", tool=HANDMADE):
+    CASES.append(Case(file, make, tool, "refused", finding, why))
+
+
+# Why an archive is refused that the agent deploys.
+BROKEN = "broken: unzip passes over it, or fails and the agent goes on nevertheless"
+DECLARED = "a declared size that is not so is a bomb's; unzip does not look at it"
+UNSAFE_NAME = "no honest tool writes such a name, and unpackers differ in what they make of it"
+CONTROL = "lists of files by lines, as the agent's own for the next deployment, are misled by it"
+OUTSIDE = "a link that leads out of the archive: what it points to on the server is copied, or served"
+LOOP = "a link that leads to itself: nothing can be read through it, and a folder's is copied 40 deep"
+THROUGH = "a file that is written through a link lands elsewhere"
+SPECIAL = "a device or pipe is not a file of a site: the agent reads from it, or makes an empty file of it"
+CIPHER = "the agent installs the encrypted bytes"
+AMBIGUOUS = "a file and a folder of one name: one of them gets lost"
