@@ -96,7 +96,7 @@ public final class ReleaseHandler extends KeeperHandler {
   @Override
   protected Set<String> subjectsOf(Event event) {
     return switch (event.detailType()) {
-      case "Object Created", "Release Intent" -> Set.of(GroupNotes.ID);
+      case "Object Created", "Archive Verdict", "Release Intent" -> Set.of(GroupNotes.ID);
       case "CodeDeploy Deployment State-change Notification" ->
           Set.of(event.require("deploymentId"));
       default -> Set.of();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.lampkeeper.fleet.Upload;
 import dev.lampkeeper.keeper.FakeAws;
 import dev.lampkeeper.keeper.Invoked;
 import java.time.Instant;
@@ -32,17 +33,18 @@ import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
 
 /** As much of a region as the keeper of releases sees. */
 final class FakeRegion {
-  private static final Map<String, String> ENVIRONMENT =
-      Map.of(
-          "FLEET", "shop-web-prod",
-          "MODE", "act",
-          "PAUSE_PARAMETER", "/lampkeeper/pause",
-          "LEDGER_TABLE", "ledger",
-          "BUS_NAME", "lampkeeper",
-          "TOPIC_ARN", "arn:aws:sns:eu-west-1:123456789012:lampkeeper",
-          "RELEASE_BUCKET", "b",
-          "CODEDEPLOY_APPLICATION", "shop",
-          "CODEDEPLOY_GROUP", "web-prod");
+  final Map<String, String> environment =
+      new TreeMap<>(
+          Map.of(
+              "FLEET", "shop-web-prod",
+              "MODE", "act",
+              "PAUSE_PARAMETER", "/lampkeeper/pause",
+              "LEDGER_TABLE", "ledger",
+              "BUS_NAME", "lampkeeper",
+              "TOPIC_ARN", "arn:aws:sns:eu-west-1:123456789012:lampkeeper",
+              "RELEASE_BUCKET", "b",
+              "CODEDEPLOY_APPLICATION", "shop",
+              "CODEDEPLOY_GROUP", "web-prod"));
 
   final ListObjectVersionsResponse.Builder objects =
       ListObjectVersionsResponse.builder().isTruncated(false);
@@ -52,6 +54,10 @@ final class FakeRegion {
   String lastSuccess = "";
   Instant now = Facts.T.plusSeconds(3600);
   private final Map<String, DeploymentInfo> deployments = new TreeMap<>();
+
+  FakeRegion() {
+    environment.put("CHECK_MODE", "off");
+  }
 
   /** A deployment that was made before; what it says stands over what is usual. */
   void deployed(String id, Upload upload, int seconds, String description, String creator) {
@@ -88,7 +94,7 @@ final class FakeRegion {
     batch.setRecords(List.of(message));
     ReleaseHandler handler =
         new ReleaseHandler(
-            ENVIRONMENT,
+            environment,
             () -> now,
             lines::add,
             s3(),

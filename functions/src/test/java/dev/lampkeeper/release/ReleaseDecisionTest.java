@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lampkeeper.fleet.CurrentRelease;
+import dev.lampkeeper.fleet.Upload;
 import dev.lampkeeper.release.Deployed.Maker;
 import dev.lampkeeper.release.Deployed.Status;
 import dev.lampkeeper.release.Release.State;

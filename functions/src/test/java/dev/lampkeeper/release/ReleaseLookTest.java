@@ -5,6 +5,7 @@ import static dev.lampkeeper.release.Facts.V1;
 import static dev.lampkeeper.release.Facts.V2;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lampkeeper.fleet.Upload;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;

@@ -139,9 +139,12 @@ abstract class Handlers {
         bus());
   }
 
-  ReleaseHandler release() {
+  /**
+   * @param checkMode of {@code check}
+   */
+  ReleaseHandler release(String checkMode) {
     return new ReleaseHandler(
-        environment(Map.of("RELEASE_BUCKET", name)),
+        environment(Map.of("RELEASE_BUCKET", name, "CHECK_MODE", checkMode)),
         () -> now,
         lines::add,
         site().target().recorded(S3Client.builder()),

@@ -1,10 +1,9 @@
-package dev.lampkeeper.release;
+package dev.lampkeeper.fleet;
 
 import dev.lampkeeper.fleet.Deployments.Revision;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.regex.Pattern;
 
 /**
@@ -18,8 +17,11 @@ import java.util.regex.Pattern;
  * @param eTag without quotes
  * @param size in bytes
  */
-record Upload(Revision revision, String eTag, Instant modified, long size)
+public record Upload(Revision revision, String eTag, Instant modified, long size)
     implements Comparable<Upload> {
+  /** Where archives are put. */
+  public static final String PREFIX = "releases/";
+
   /** What CodeDeploy, scripts and URLs all take literally. */
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._/-]{1,200}");
 
@@ -33,19 +35,14 @@ record Upload(Revision revision, String eTag, Instant modified, long size)
     return ORDER.compare(this, other);
   }
 
-  /** The newest that can be deployed. */
-  static Optional<Upload> newest(SortedSet<Upload> uploads) {
-    return uploads.reversed().stream().filter(u -> u.refusal().isEmpty()).findFirst();
-  }
-
   /** Sorts by time, and fits into a deployment's description. */
-  String id() {
+  public String id() {
     return modified + "-" + Integer.toHexString(revision.toString().hashCode());
   }
 
   /** Why it cannot be deployed, in a sentence, or empty if it can be tried. */
-  Optional<String> refusal() {
-    if (!KEY.matcher(revision.key()).matches()) {
+  public Optional<String> refusal() {
+    if (!plain(revision.key())) {
       return Optional.of(
           "Its name may have letters, digits and . _ - / only, at most 200 in all; upload it under another.");
     }
@@ -55,8 +52,13 @@ record Upload(Revision revision, String eTag, Instant modified, long size)
     return size == 0 ? Optional.of("It is empty.") : Optional.empty();
   }
 
+  /** Whether a key is the same however it is encoded. */
+  public static boolean plain(String key) {
+    return KEY.matcher(key).matches();
+  }
+
   /** What CodeDeploy calls this kind of archive, or empty if it takes none such. */
-  static Optional<String> bundleType(String key) {
+  public static Optional<String> bundleType(String key) {
     if (key.endsWith(".zip")) {
       return Optional.of("zip");
     }

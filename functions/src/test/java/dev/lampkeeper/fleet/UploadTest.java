@@ -1,4 +1,4 @@
-package dev.lampkeeper.release;
+package dev.lampkeeper.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
