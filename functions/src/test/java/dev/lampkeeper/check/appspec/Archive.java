@@ -66,6 +66,7 @@ final class Archive {
   Contents contents() {
     return new Contents(
         Optional.of(Format.ZIP),
+        true,
         members,
         new TreeMap<>(),
         name -> Optional.ofNullable(heads.get(name)),
