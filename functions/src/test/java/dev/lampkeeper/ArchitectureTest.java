@@ -69,5 +69,8 @@ final class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "dev.lampkeeper.bootstrap..", "dev.lampkeeper.drain..", "dev.lampkeeper.release..");
+              "dev.lampkeeper.bootstrap..",
+              "dev.lampkeeper.check..",
+              "dev.lampkeeper.drain..",
+              "dev.lampkeeper.release..");
 }

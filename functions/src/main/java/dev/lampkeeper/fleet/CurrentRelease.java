@@ -54,9 +54,15 @@ public record CurrentRelease(
       values.put("bucket", r.bucket());
       values.put("key", r.key());
       values.put("version", r.version());
+      values.put("archive", GeneratedRevision.archive(r).toString());
     });
     long version = earlier.map(Entry::version).orElse(0L);
     return new Entry(KEY.kind(), KEY.id(), version, now.plus(KEPT), values);
+  }
+
+  /** What people know it by: the archive that was uploaded. */
+  public Optional<Revision> archive() {
+    return revision.map(GeneratedRevision::archive);
   }
 
   private static String text(Entry entry, String name) {

@@ -21,11 +21,12 @@ public final class Clients {
 
   private static final Duration CALL = Duration.ofSeconds(20);
 
-  private static final SdkHttpClient HTTP =
-      UrlConnectionHttpClient.builder()
-          .connectionTimeout(Duration.ofSeconds(2))
-          .socketTimeout(ATTEMPT)
-          .build();
+  /** For a request that the service works at before it answers. */
+  private static final Duration PATIENT_ATTEMPT = Duration.ofSeconds(60);
+
+  private static final Duration PATIENT_CALL = Duration.ofSeconds(150);
+
+  private static final SdkHttpClient HTTP = http(ATTEMPT);
 
   private Clients() {}
 
@@ -33,6 +34,18 @@ public final class Clients {
   public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C real(
       B builder) {
     return real(builder, AwsRetryStrategy.standardRetryStrategy());
+  }
+
+  /** The same with more time: S3 takes its time to copy a part of a large object. */
+  public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C patient(
+      B builder) {
+    return builder
+        .httpClient(http(PATIENT_ATTEMPT))
+        .overrideConfiguration(c ->
+            c.retryStrategy(AwsRetryStrategy.standardRetryStrategy())
+                .apiCallAttemptTimeout(PATIENT_ATTEMPT)
+                .apiCallTimeout(PATIENT_CALL))
+        .build();
   }
 
   /**
@@ -58,6 +71,13 @@ public final class Clients {
         .httpClient(HTTP)
         .overrideConfiguration(
             c -> c.retryStrategy(retries).apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL))
+        .build();
+  }
+
+  private static SdkHttpClient http(Duration timeout) {
+    return UrlConnectionHttpClient.builder()
+        .connectionTimeout(Duration.ofSeconds(2))
+        .socketTimeout(timeout)
         .build();
   }
 

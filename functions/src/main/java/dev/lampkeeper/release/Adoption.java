@@ -1,7 +1,9 @@
 package dev.lampkeeper.release;
 
+import dev.lampkeeper.fleet.ArchiveVerdict.Deployable;
 import dev.lampkeeper.fleet.CurrentRelease;
 import dev.lampkeeper.fleet.Deployments.Revision;
+import dev.lampkeeper.fleet.Upload;
 import dev.lampkeeper.journal.Journal;
 import dev.lampkeeper.ledger.Ledger;
 import dev.lampkeeper.release.Release.Origin;
@@ -70,6 +72,14 @@ record Adoption(Ledger ledger, Journal journal) {
         .flatMap(id -> facts.uploads().stream().filter(u -> u.id().equals(id)).findFirst());
   }
 
+  /** Of a plain site something else was deployed than what was uploaded. */
+  private static Release of(Upload upload, Revision deployed, Instant now) {
+    Release release = Release.of(upload, now);
+    return upload.revision().equals(deployed)
+        ? release
+        : release.deploying(new Deployable(deployed, ""));
+  }
+
   private static Release release(
       Deployed deployed,
       Optional<Upload> upload,
@@ -79,7 +89,7 @@ record Adoption(Ledger ledger, Journal journal) {
     String id = ours(deployed).orElse("other-" + deployed.id());
     return facts
         .release(id)
-        .or(() -> upload.map(u -> Release.of(u, now)))
+        .or(() -> upload.map(u -> of(u, revision, now)))
         .orElseGet(() -> Release.fresh(id, Origin.OTHER, revision, "", deployed.created(), now));
   }
 }

@@ -2,6 +2,7 @@ package dev.lampkeeper.release;
 
 import dev.lampkeeper.fleet.Deployments.Revision;
 import dev.lampkeeper.fleet.Intent;
+import dev.lampkeeper.fleet.Upload;
 import dev.lampkeeper.release.Release.Origin;
 import dev.lampkeeper.release.Release.State;
 import dev.lampkeeper.release.ReleaseDecision.Answer;

@@ -1,6 +1,7 @@
 package dev.lampkeeper.release;
 
 import dev.lampkeeper.fleet.Deployments.Revision;
+import dev.lampkeeper.fleet.Upload;
 import dev.lampkeeper.release.Release.Origin;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.FileExistsBehavior;

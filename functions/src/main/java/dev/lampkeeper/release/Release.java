@@ -1,7 +1,10 @@
 package dev.lampkeeper.release;
 
+import dev.lampkeeper.fleet.ArchiveVerdict.Deployable;
 import dev.lampkeeper.fleet.CurrentRelease;
 import dev.lampkeeper.fleet.Deployments.Revision;
+import dev.lampkeeper.fleet.GeneratedRevision;
+import dev.lampkeeper.fleet.Upload;
 import dev.lampkeeper.ledger.Entry;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,6 +103,11 @@ record Release(Entry entry) {
     return text("etag");
   }
 
+  /** What people know it by: where it lies was made of this. */
+  Revision archive() {
+    return GeneratedRevision.archive(revision());
+  }
+
   /** When it was uploaded or asked for. */
   Instant begun() {
     return Instant.parse(text("begun"));
@@ -148,6 +156,17 @@ record Release(Entry entry) {
   /** Its deployment is about to be made. */
   Release ask(Instant now) {
     return in(State.DEPLOYING, now, "").with(Map.of("asked", now.toString()));
+  }
+
+  /** What CodeDeploy is to install for its archive. */
+  Release deploying(Deployable deployable) {
+    return with(
+        Map.of(
+            "bucket", deployable.revision().bucket(),
+            "key", deployable.revision().key(),
+            "version", deployable.revision().version(),
+            "etag", deployable.eTag(),
+            "archive", archive().toString()));
   }
 
   Release instead(String name) {

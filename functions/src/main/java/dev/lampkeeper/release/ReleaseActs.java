@@ -57,18 +57,18 @@ record ReleaseActs(
             ? say(
                 seen,
                 "would deploy",
-                d.release().revision() + ": " + d.reason() + "; " + refusal.get())
+                d.release().archive() + ": " + d.reason() + "; " + refusal.get())
             : deploy(d, seen, now);
       }
       case Note d -> {
         ledger.put(d.release().made(d.deployment()).entry());
-        journal.decided(d.release().revision().toString(), "note", d.reason());
+        journal.decided(d.release().archive().toString(), "note", d.reason());
         yield true;
       }
       case End d -> end(d, seen, now);
       case Again d -> {
         ledger.put(d.release().again(now, d.reason()).entry());
-        journal.decided(d.release().revision().toString(), "wait", d.reason());
+        journal.decided(d.release().archive().toString(), "wait", d.reason());
         yield true;
       }
       case Adopt d -> {
@@ -92,7 +92,7 @@ record ReleaseActs(
     Release asked = decision.release().ask(now);
     asked = new Release(ledger.put(asked.entry()));
     Release release = asked;
-    Revision revision = release.revision();
+    Revision revision = release.archive();
     try {
       String id = codeDeploy.createDeployment(NewDeployment.of(release, config)).deploymentId();
       ledger.put(release.made(id).entry());
@@ -108,7 +108,7 @@ record ReleaseActs(
 
   private boolean end(End decision, ReleaseObserver.Seen seen, Instant now) {
     Release release = decision.release();
-    String revision = release.revision().toString();
+    String revision = release.archive().toString();
     String state = decision.state().name().toLowerCase(Locale.ROOT);
     if (decision.state() == State.SUCCEEDED) {
       release
@@ -116,11 +116,13 @@ record ReleaseActs(
           .map(seen.facts().deployments()::get)
           .ifPresent(d -> adoption.current(d, seen, now));
     }
-    if (decision.state() == State.FAILED || decision.state() == State.REFUSED) {
+    if (decision.state() == State.FAILED
+        // Who checked it has told why.
+        || (decision.state() == State.REFUSED && !config.checked())) {
       notices.tell(
           "release " + release.attempt(),
           QUIET,
-          "Release " + release.revision().key() + " " + state,
+          "Release " + release.archive().key() + " " + state,
           revision + " " + state + ". " + decision.reason());
     }
     ledger.put(release.in(decision.state(), now, decision.reason()).entry());

@@ -8,8 +8,16 @@ import dev.lampkeeper.keeper.Settings;
  * @param bucket its folder {@code releases/} takes the archives
  * @param application CodeDeploy's
  * @param group the application's deployment group that is the fleet
+ * @param checked whether an archive is deployed only by its verdict
  */
-record ReleaseConfig(String bucket, String application, String group) {
+record ReleaseConfig(String bucket, String application, String group, boolean checked) {
+  /** What {@code check} may do. */
+  private enum CheckMode {
+    OFF,
+    OBSERVE,
+    ACT
+  }
+
   /**
    * Reads the settings.
    *
@@ -19,6 +27,7 @@ record ReleaseConfig(String bucket, String application, String group) {
     return new ReleaseConfig(
         settings.require("RELEASE_BUCKET"),
         settings.require("CODEDEPLOY_APPLICATION"),
-        settings.require("CODEDEPLOY_GROUP"));
+        settings.require("CODEDEPLOY_GROUP"),
+        settings.choice("CHECK_MODE", CheckMode.class) == CheckMode.ACT);
   }
 }

@@ -60,7 +60,7 @@ sealed interface ReleaseDecision {
       return new Note(open.get(), facts.made().get(), "its deployment was made after all");
     }
     if (open.flatMap(Release::asked).filter(at -> now.isBefore(at.plus(UNSEEN))).isPresent()) {
-      return new Wait("the deployment of " + open.get().revision() + " may be made already");
+      return new Wait("the deployment of " + open.get().archive() + " may be made already");
     }
     if (facts.succeeded().isPresent()) {
       return adopt(facts.succeeded().get());
@@ -74,7 +74,7 @@ sealed interface ReleaseDecision {
       return new End(release, State.FAILED, "CodeDeploy does not know deployment " + id);
     }
     return switch (deployed.status()) {
-      case RUNNING -> new Wait("deployment " + id + " of " + release.revision() + " runs");
+      case RUNNING -> new Wait("deployment " + id + " of " + release.archive() + " runs");
       case SUCCEEDED ->
           overtaken(facts, deployed)
               ? new End(
@@ -118,6 +118,9 @@ sealed interface ReleaseDecision {
             open.filter(r -> r.origin() == Origin.UPLOAD)
                 .map(r -> unlessInTheWay(facts, r, "its deployment was not made")))
         .or(() -> IntentDecision.decide(facts, now))
+        .or(() ->
+            UploadDecision.unchecked(facts)
+                .map(u -> new Wait(u.revision() + " waits for its verdict")))
         .orElseGet(() -> new Rest("no archive waits"));
   }
 
@@ -128,7 +131,7 @@ sealed interface ReleaseDecision {
     }
     return facts.inTheWay().isPresent()
         ? new Wait(
-            release.revision() + " waits until deployment " + facts.inTheWay().get() + " has ended")
+            release.archive() + " waits until deployment " + facts.inTheWay().get() + " has ended")
         : new Deploy(release, reason);
   }
 }

@@ -1,10 +1,16 @@
 package dev.lampkeeper.release;
 
+import dev.lampkeeper.fleet.ArchiveVerdict;
+import dev.lampkeeper.fleet.ArchiveVerdict.Deployable;
+import dev.lampkeeper.fleet.ArchiveVerdict.State;
 import dev.lampkeeper.fleet.CurrentRelease;
 import dev.lampkeeper.fleet.Intent;
+import dev.lampkeeper.fleet.Upload;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 
 /**
@@ -13,6 +19,8 @@ import java.util.SortedSet;
  *
  * @param trouble why nothing can be deployed until a person mends it
  * @param uploads all archives that lie in the bucket, the newest last
+ * @param verdicts those of the uploads that are open and of the newer ones, by the upload's id;
+ *     empty if nobody checks archives
  * @param notes what the ledger keeps of the group
  * @param releases what the ledger keeps, in the order of their ids
  * @param current what new instances get, as far as the ledger knows
@@ -26,6 +34,7 @@ import java.util.SortedSet;
 record ReleaseFacts(
     Optional<String> trouble,
     SortedSet<Upload> uploads,
+    Optional<Map<String, ArchiveVerdict>> verdicts,
     GroupNotes notes,
     List<Release> releases,
     Optional<CurrentRelease> current,
@@ -34,11 +43,14 @@ record ReleaseFacts(
     List<Intent> intents,
     Optional<String> made,
     Optional<String> inTheWay) {
+  private static final Set<Release.State> TRIED =
+      EnumSet.of(Release.State.DEPLOYING, Release.State.SUCCEEDED, Release.State.FAILED);
 
   ReleaseFacts with(Optional<String> attemptMade, Optional<String> deploymentInTheWay) {
     return new ReleaseFacts(
         trouble,
         uploads,
+        verdicts,
         notes,
         releases,
         current,
@@ -51,6 +63,47 @@ record ReleaseFacts(
 
   Optional<Release> release(String id) {
     return releases.stream().filter(r -> r.id().equals(id)).findFirst();
+  }
+
+  /** Whether an upload has not come to its end. */
+  static boolean open(Upload upload, GroupNotes notes, List<Release> releases) {
+    return releases.stream()
+        .filter(r -> r.id().equals(upload.id()))
+        .findFirst()
+        .map(Release::pending)
+        .orElseGet(() -> !upload.modified().isBefore(notes.since()));
+  }
+
+  /** Why an upload must not be deployed, in words, or empty if that is not known. */
+  Optional<String> refusal(Upload upload) {
+    return verdicts.isEmpty()
+        ? upload.refusal()
+        : verdict(upload)
+            .filter(v -> v.state() == State.REFUSED || v.state() == State.GONE)
+            .map(ArchiveVerdict::reason);
+  }
+
+  /** What CodeDeploy is to install for an upload, or empty as long as that is not known. */
+  Optional<Deployable> deployable(Upload upload) {
+    return verdicts.isEmpty()
+        ? Optional.of(new Deployable(upload.revision(), upload.eTag()))
+        : verdict(upload).flatMap(ArchiveVerdict::deployable);
+  }
+
+  /** The newest that can be deployed, as far as is known. */
+  Optional<Upload> newest() {
+    return uploads.reversed().stream()
+        .filter(u -> refusal(u).isEmpty() && (deployable(u).isPresent() || tried(u)))
+        .findFirst();
+  }
+
+  /** An archive that was deployed before anybody asked for verdicts needs none. */
+  private boolean tried(Upload upload) {
+    return release(upload.id()).filter(r -> TRIED.contains(r.state())).isPresent();
+  }
+
+  private Optional<ArchiveVerdict> verdict(Upload upload) {
+    return verdicts.map(all -> all.get(upload.id()));
   }
 
   /** What new instances get is called so. */

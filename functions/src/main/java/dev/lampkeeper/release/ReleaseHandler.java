@@ -80,7 +80,7 @@ public final class ReleaseHandler extends KeeperHandler {
     this.config = ReleaseConfig.from(settings);
     this.mode = settings.choice("MODE", Mode.class);
     this.pauseParameter = settings.require("PAUSE_PARAMETER");
-    this.ledger = new Ledger(dynamoDb, settings.require("LEDGER_TABLE"), clock);
+    this.ledger = new Ledger(dynamoDb, settings.require("LEDGER_TABLE"), clock, this::invocation);
     this.notices = new Notices(ledger, sns, settings.require("TOPIC_ARN"), clock);
     this.codeDeploy = codeDeploy;
     this.ssm = ssm;
@@ -96,7 +96,7 @@ public final class ReleaseHandler extends KeeperHandler {
   @Override
   protected Set<String> subjectsOf(Event event) {
     return switch (event.detailType()) {
-      case "Object Created", "Release Intent" -> Set.of(GroupNotes.ID);
+      case "Object Created", "Archive Verdict", "Release Intent" -> Set.of(GroupNotes.ID);
       case "CodeDeploy Deployment State-change Notification" ->
           Set.of(event.require("deploymentId"));
       default -> Set.of();

@@ -1,15 +1,16 @@
 package dev.lampkeeper.release;
 
+import dev.lampkeeper.fleet.ArchiveVerdict;
 import dev.lampkeeper.fleet.CurrentRelease;
 import dev.lampkeeper.fleet.Deployments;
-import dev.lampkeeper.fleet.Deployments.Revision;
 import dev.lampkeeper.fleet.Intent;
+import dev.lampkeeper.fleet.Upload;
+import dev.lampkeeper.fleet.Uploads;
 import dev.lampkeeper.ledger.Entry;
 import dev.lampkeeper.ledger.Ledger;
 import dev.lampkeeper.release.Release.State;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,6 @@ import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistE
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
-import software.amazon.awssdk.services.s3.model.ObjectVersion;
 
 /** Sees what a decision about the fleet's releases rests on, and no more than that. */
 record ReleaseObserver(
@@ -33,8 +32,6 @@ record ReleaseObserver(
     CodeDeployClient codeDeploy,
     Deployments deployments,
     Ledger ledger) {
-  private static final String PREFIX = "releases/";
-
   /** Clocks apart: a deployment that we made may be older by CodeDeploy's than by ours. */
   private static final Duration SKEW = Duration.ofMinutes(5);
 
@@ -42,7 +39,7 @@ record ReleaseObserver(
   record Seen(ReleaseFacts facts, Optional<Entry> current) {}
 
   Seen look(Instant now) {
-    SortedSet<Upload> uploads = uploads();
+    SortedSet<Upload> uploads = new Uploads(s3, config.bucket()).all();
     Map<String, Entry> entries = new TreeMap<>();
     ledger.all(Release.KIND).forEach(e -> entries.put(e.id(), e));
     GroupNotes notes =
@@ -50,7 +47,12 @@ record ReleaseObserver(
             .map(GroupNotes::new)
             .orElseGet(() ->
                 GroupNotes.fresh(
-                    Upload.newest(uploads).map(Upload::modified).orElse(Instant.EPOCH), now));
+                    uploads.reversed().stream()
+                        .filter(u -> u.refusal().isEmpty())
+                        .map(Upload::modified)
+                        .findFirst()
+                        .orElse(Instant.EPOCH),
+                    now));
     Optional<Entry> current = Optional.ofNullable(entries.remove(CurrentRelease.KEY.id()));
     List<Release> releases = entries.values().stream().map(Release::new).toList();
     List<Intent> intents =
@@ -71,6 +73,7 @@ record ReleaseObserver(
                     "CodeDeploy has no deployment group %s in application %s"
                         .formatted(config.group(), config.application())),
             uploads,
+            verdicts(uploads, notes, releases),
             notes,
             releases,
             current.map(CurrentRelease::of),
@@ -80,6 +83,33 @@ record ReleaseObserver(
             open.filter(Release::pending).flatMap(this::made),
             Optional.empty());
     return new Seen(facts, current);
+  }
+
+  /** They are asked for only when an archive waits; one that is not written yet is absent. */
+  private Optional<Map<String, ArchiveVerdict>> verdicts(
+      SortedSet<Upload> uploads, GroupNotes notes, List<Release> releases) {
+    if (!config.checked()) {
+      return Optional.empty();
+    }
+    Map<String, Ledger.Key> keys = new TreeMap<>();
+    uploads.stream()
+        .filter(u -> ReleaseFacts.open(u, notes, releases))
+        .findFirst()
+        .ifPresent(oldest ->
+            uploads
+                .tailSet(oldest)
+                .forEach(u ->
+                    keys.put(
+                        u.id(), ArchiveVerdict.key(ArchiveVerdict.KIND, u.revision(), u.eTag()))));
+    Map<Ledger.Key, Entry> entries = ledger.get(keys.values());
+    Map<String, ArchiveVerdict> verdicts = new TreeMap<>();
+    keys.forEach((id, key) -> {
+      Entry entry = entries.get(key);
+      if (entry != null) {
+        verdicts.put(id, new ArchiveVerdict(entry));
+      }
+    });
+    return Optional.of(verdicts);
   }
 
   /**
@@ -98,32 +128,6 @@ record ReleaseObserver(
     Map<String, Deployed> deployed = new TreeMap<>();
     deployments.get(ids).forEach((id, info) -> deployed.put(id, Deployed.of(info)));
     return deployed;
-  }
-
-  private SortedSet<Upload> uploads() {
-    List<ObjectVersion> versions = new ArrayList<>();
-    Set<String> deleted = new HashSet<>();
-    s3.listObjectVersionsPaginator(r -> r.bucket(config.bucket()).prefix(PREFIX)).stream()
-        .forEach(page -> {
-          versions.addAll(page.versions());
-          page.deleteMarkers().stream()
-              .filter(DeleteMarkerEntry::isLatest)
-              .forEach(m -> deleted.add(m.key()));
-        });
-    SortedSet<Upload> uploads = new TreeSet<>();
-    for (ObjectVersion v : versions) {
-      if (!deleted.contains(v.key()) && !v.key().endsWith("/")) {
-        // S3 calls the version of an object in a bucket without versions "null".
-        String version = "null".equals(v.versionId()) ? "" : v.versionId();
-        uploads.add(
-            new Upload(
-                new Revision(config.bucket(), v.key(), version),
-                v.eTag().replace("\"", ""),
-                v.lastModified(),
-                v.size()));
-      }
-    }
-    return uploads;
   }
 
   private Optional<DeploymentGroupInfo> group() {

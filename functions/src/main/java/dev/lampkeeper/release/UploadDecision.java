@@ -1,10 +1,13 @@
 package dev.lampkeeper.release;
 
+import dev.lampkeeper.fleet.CurrentRelease;
+import dev.lampkeeper.fleet.Upload;
 import dev.lampkeeper.release.Release.State;
 import dev.lampkeeper.release.ReleaseDecision.End;
 import dev.lampkeeper.release.ReleaseDecision.Wait;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What becomes of the uploads. The newest is the newest of those that can be deployed: a checksum
@@ -13,39 +16,61 @@ import java.util.Optional;
 final class UploadDecision {
   private UploadDecision() {}
 
-  /** Empty if none of them waits for anything. */
+  /** Empty if none of them waits for anything but its verdict. */
   static Optional<ReleaseDecision> decide(ReleaseFacts facts, Instant now) {
-    Optional<Upload> newest = Upload.newest(facts.uploads());
-    for (Upload upload : facts.uploads()) {
-      Optional<Release> known = facts.release(upload.id());
-      if (known.isPresent()
-          ? known.get().pending()
-          : !upload.modified().isBefore(facts.notes().since())) {
-        return Optional.of(
-            decide(facts, upload, newest, known.orElseGet(() -> Release.of(upload, now)), now));
-      }
-    }
-    return Optional.empty();
+    return open(facts)
+        .flatMap(upload ->
+            decide(
+                facts,
+                upload,
+                facts.release(upload.id()).orElseGet(() -> Release.of(upload, now)),
+                now)
+                .stream())
+        .findFirst();
   }
 
-  private static ReleaseDecision decide(
-      ReleaseFacts facts, Upload upload, Optional<Upload> newest, Release release, Instant now) {
-    Optional<String> refusal = upload.refusal();
-    if (refusal.isPresent()) {
-      return new End(release, State.REFUSED, refusal.get());
+  /** The oldest of those that wait for their verdict: they stand in nobody's way. */
+  static Optional<Upload> unchecked(ReleaseFacts facts) {
+    return open(facts).filter(u -> facts.deployable(u).isEmpty()).findFirst();
+  }
+
+  private static Stream<Upload> open(ReleaseFacts facts) {
+    return facts.uploads().stream()
+        .filter(u -> ReleaseFacts.open(u, facts.notes(), facts.releases()));
+  }
+
+  private static Optional<ReleaseDecision> decide(
+      ReleaseFacts facts, Upload upload, Release release, Instant now) {
+    boolean runs =
+        facts
+            .current()
+            .flatMap(CurrentRelease::archive)
+            .filter(upload.revision()::equals)
+            .isPresent();
+    Optional<String> refusal = facts.refusal(upload);
+    if (refusal.isPresent() && !runs) {
+      return Optional.of(new End(release, State.REFUSED, refusal.get()));
     }
-    if (newest.filter(upload::equals).isEmpty()) {
-      return new End(release, State.SUPERSEDED, newest.orElseThrow().revision() + " is newer");
+    Optional<Upload> newer = facts.newest().filter(n -> n.compareTo(upload) > 0);
+    if (newer.isPresent()) {
+      return Optional.of(new End(release, State.SUPERSEDED, newer.get().revision() + " is newer"));
     }
-    if (facts.current().flatMap(c -> c.revision()).filter(upload.revision()::equals).isPresent()) {
-      return new End(release, State.SUCCEEDED, "the fleet runs it already");
+    if (runs) {
+      return Optional.of(new End(release, State.SUCCEEDED, "the fleet runs it already"));
     }
     if (facts.notes().adopted().filter(upload.modified()::isBefore).isPresent()) {
-      return new End(
-          release,
-          State.SUPERSEDED,
-          "another was deployed after it was uploaded; the fleet is to run " + facts.currentName());
+      return Optional.of(
+          new End(
+              release,
+              State.SUPERSEDED,
+              "another was deployed after it was uploaded; the fleet is to run "
+                  + facts.currentName()));
     }
+    return facts.deployable(upload).map(d -> deploy(facts, upload, release.deploying(d), now));
+  }
+
+  private static ReleaseDecision deploy(
+      ReleaseFacts facts, Upload upload, Release release, Instant now) {
     return release.due().filter(now::isBefore).isPresent()
         ? new Wait("the group had no instance to deploy " + upload.revision() + " to")
         : ReleaseDecision.unlessInTheWay(facts, release, "it is the newest archive");

@@ -1,8 +1,12 @@
 package dev.lampkeeper.release;
 
+import dev.lampkeeper.fleet.ArchiveVerdict;
+import dev.lampkeeper.fleet.ArchiveVerdict.Deployable;
 import dev.lampkeeper.fleet.CurrentRelease;
 import dev.lampkeeper.fleet.Deployments.Revision;
+import dev.lampkeeper.fleet.GeneratedRevision;
 import dev.lampkeeper.fleet.Intent;
+import dev.lampkeeper.fleet.Upload;
 import dev.lampkeeper.ledger.Entry;
 import dev.lampkeeper.release.Deployed.Maker;
 import dev.lampkeeper.release.Deployed.Status;
@@ -24,6 +28,7 @@ final class Facts {
 
   private Optional<String> trouble = Optional.empty();
   private List<Upload> uploads = List.of();
+  private Optional<Map<String, ArchiveVerdict>> verdicts = Optional.empty();
   private GroupNotes notes = GroupNotes.fresh(Instant.EPOCH, T);
   private final List<Release> releases = new ArrayList<>();
   private Optional<CurrentRelease> current = Optional.empty();
@@ -37,6 +42,7 @@ final class Facts {
     return new ReleaseFacts(
         trouble,
         new TreeSet<>(uploads),
+        verdicts,
         notes,
         releases,
         current,
@@ -55,6 +61,39 @@ final class Facts {
   Facts uploads(Upload... all) {
     uploads = List.of(all);
     return this;
+  }
+
+  /** Archives are checked; these have their verdicts. */
+  Facts verdicts(ArchiveVerdict... all) {
+    Map<String, ArchiveVerdict> byId = new TreeMap<>();
+    for (ArchiveVerdict verdict : all) {
+      byId.put(verdict.upload().id(), verdict);
+    }
+    verdicts = Optional.of(byId);
+    return this;
+  }
+
+  static ArchiveVerdict unread(Upload upload) {
+    return ArchiveVerdict.fresh(ArchiveVerdict.KIND, upload, T);
+  }
+
+  static ArchiveVerdict accepted(Upload upload) {
+    return unread(upload)
+        .accepted(new Deployable(upload.revision(), upload.eTag()), "Nothing was found.", "");
+  }
+
+  /** A plain site, for which something was generated. */
+  static ArchiveVerdict generated(Upload upload) {
+    return unread(upload)
+        .accepted(new Deployable(generatedRevision(upload), "g"), "Nothing was found.", "");
+  }
+
+  static Revision generatedRevision(Upload upload) {
+    return new Revision("b", GeneratedRevision.key(upload.revision(), "zip"), "7");
+  }
+
+  static ArchiveVerdict declined(Upload upload) {
+    return unread(upload).refused("1 error: it is cut off", "");
   }
 
   Facts since(Instant when) {

@@ -2,11 +2,13 @@ package dev.lampkeeper.release;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.lampkeeper.fleet.ArchiveVerdict;
+import dev.lampkeeper.fleet.Upload;
 import dev.lampkeeper.keeper.FakeAws;
-import dev.lampkeeper.keeper.NoAws;
+import dev.lampkeeper.keeper.Invoked;
+import dev.lampkeeper.ledger.Ledger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,32 +29,47 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
 
 /** As much of a region as the keeper of releases sees. */
 final class FakeRegion {
-  private static final Map<String, String> ENVIRONMENT =
-      Map.of(
-          "FLEET", "shop-web-prod",
-          "MODE", "act",
-          "PAUSE_PARAMETER", "/lampkeeper/pause",
-          "LEDGER_TABLE", "ledger",
-          "BUS_NAME", "lampkeeper",
-          "TOPIC_ARN", "arn:aws:sns:eu-west-1:123456789012:lampkeeper",
-          "RELEASE_BUCKET", "b",
-          "CODEDEPLOY_APPLICATION", "shop",
-          "CODEDEPLOY_GROUP", "web-prod");
+  final Map<String, String> environment =
+      new TreeMap<>(
+          Map.of(
+              "FLEET", "shop-web-prod",
+              "MODE", "act",
+              "PAUSE_PARAMETER", "/lampkeeper/pause",
+              "LEDGER_TABLE", "ledger",
+              "BUS_NAME", "lampkeeper",
+              "TOPIC_ARN", "arn:aws:sns:eu-west-1:123456789012:lampkeeper",
+              "RELEASE_BUCKET", "b",
+              "CODEDEPLOY_APPLICATION", "shop",
+              "CODEDEPLOY_GROUP", "web-prod"));
 
   final ListObjectVersionsResponse.Builder objects =
       ListObjectVersionsResponse.builder().isTruncated(false);
   final List<CreateDeploymentRequest> created = new ArrayList<>();
+  final List<String> told = new ArrayList<>();
   final List<String> lines = new ArrayList<>();
   final FakeLedger ledger = new FakeLedger();
   String lastSuccess = "";
   Instant now = Facts.T.plusSeconds(3600);
   private final Map<String, DeploymentInfo> deployments = new TreeMap<>();
+
+  FakeRegion() {
+    environment.put("CHECK_MODE", "off");
+  }
+
+  /** From now on archives are checked, and these are the verdicts. */
+  void checked(ArchiveVerdict... verdicts) {
+    environment.put("CHECK_MODE", "act");
+    for (ArchiveVerdict verdict : verdicts) {
+      new Ledger(ledger.client(), "ledger", () -> now, () -> "1").put(verdict.entry());
+    }
+  }
 
   /** A deployment that was made before; what it says stands over what is usual. */
   void deployed(String id, Upload upload, int seconds, String description, String creator) {
@@ -89,7 +106,7 @@ final class FakeRegion {
     batch.setRecords(List.of(message));
     ReleaseHandler handler =
         new ReleaseHandler(
-            ENVIRONMENT,
+            environment,
             () -> now,
             lines::add,
             s3(),
@@ -100,7 +117,7 @@ final class FakeRegion {
             sns());
     assertEquals(
         List.of(),
-        handler.handleRequest(batch, NoAws.client(Context.class)).getBatchItemFailures(),
+        handler.handleRequest(batch, Invoked.as("1")).getBatchItemFailures(),
         () -> String.join("\n", lines));
   }
 
@@ -166,8 +183,14 @@ final class FakeRegion {
         Map.of("putEvents", request -> PutEventsResponse.builder().failedEntryCount(0).build()));
   }
 
-  private static SnsClient sns() {
+  private SnsClient sns() {
     return FakeAws.client(
-        SnsClient.class, Map.of("publish", request -> PublishResponse.builder().build()));
+        SnsClient.class,
+        Map.of(
+            "publish",
+            request -> {
+              told.add(((PublishRequest) request).subject());
+              return PublishResponse.builder().build();
+            }));
   }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
 
 final class NewDeploymentTest {
-  private static final ReleaseConfig CONFIG = new ReleaseConfig("b", "shop", "web-prod");
+  private static final ReleaseConfig CONFIG = new ReleaseConfig("b", "shop", "web-prod", true);
 
   @ParameterizedTest
   @EnumSource

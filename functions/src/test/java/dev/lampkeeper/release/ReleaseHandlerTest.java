@@ -35,9 +35,14 @@ final class ReleaseHandlerTest {
               "CODEDEPLOY_APPLICATION", "shop",
               "CODEDEPLOY_GROUP", "web-prod"));
 
+  {
+    environment.put("CHECK_MODE", "act");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "s3-object-created, group",
+    "lampkeeper-archive-verdict, group",
     "codedeploy-deployment-state-change-success, d-7Q2MXK4TE",
     "codedeploy-deployment-state-change-failure, d-7Q2MXK4TE"
   })
@@ -51,7 +56,13 @@ final class ReleaseHandlerTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"RELEASE_BUCKET", "CODEDEPLOY_APPLICATION", "CODEDEPLOY_GROUP", "TOPIC_ARN"})
+  @CsvSource({
+    "RELEASE_BUCKET",
+    "CODEDEPLOY_APPLICATION",
+    "CODEDEPLOY_GROUP",
+    "TOPIC_ARN",
+    "CHECK_MODE"
+  })
   void namesTheSettingThatIsMissing(String name) {
     environment.remove(name);
 

@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** When nothing goes wrong any more, all work that was begun comes to its end. */
@@ -22,8 +22,8 @@ final class AtRest extends Invariant {
   /** A message of a schedule is always about to come. */
   private static final Duration ON_ITS_WAY = Duration.ofMinutes(2);
 
-  /** For how long a message comes back to its function before it is given up. */
-  private static final Duration RECEIVES = Duration.ofMinutes(40);
+  /** A message that was received so often is given up. */
+  private static final int RECEIVES = 5;
 
   AtRest(Region region) {
     super(region);
@@ -48,6 +48,7 @@ final class AtRest extends Invariant {
     group(open);
     queues(open);
     ledger(open);
+    new Verdicts(region).missing().forEach(a -> open.add(a + " has no verdict"));
     region.ssm().runCommand().commands().stream()
         .filter(command -> !command.over())
         .map(Command::comment)
@@ -70,15 +71,17 @@ final class AtRest extends Invariant {
   }
 
   private void queues(List<String> open) {
-    TreeSet<String> deadLetters = new TreeSet<>();
+    // For how long a message came back before it got there.
+    TreeMap<String, Duration> deadLetters = new TreeMap<>();
     for (Queue queue : region.queues().all()) {
-      queue.deadLetters().map(Queue::name).ifPresent(deadLetters::add);
+      Duration comesBack = queue.visibility().multipliedBy(RECEIVES).plus(ON_ITS_WAY);
+      queue.deadLetters().map(Queue::name).ifPresent(name -> deadLetters.put(name, comesBack));
     }
     Instant old = now().minus(ON_ITS_WAY);
     for (Queue queue : region.queues().all()) {
-      boolean dead = deadLetters.contains(queue.name());
+      Duration comesBack = deadLetters.get(queue.name());
       for (Message message : queue.messages()) {
-        if (dead ? poison(message) : message.sent().isBefore(old)) {
+        if (comesBack == null ? message.sent().isBefore(old) : poison(message, comesBack)) {
           open.add(queue.name() + " has " + message.body());
         }
       }
@@ -86,14 +89,14 @@ final class AtRest extends Invariant {
   }
 
   /** A message that a keeper ought to understand, and that no failing function explains. */
-  private boolean poison(Message message) {
+  private boolean poison(Message message, Duration comesBack) {
     return !message.origin().scheduled()
         && wellFormed(message.body())
         && region.functions().log().stream()
             .noneMatch(i ->
                 i.outcome() != Outcome.ANSWERED
                     && i.start().isAfter(message.sent())
-                    && i.start().isBefore(message.sent().plus(RECEIVES)));
+                    && i.start().isBefore(message.sent().plus(comesBack)));
   }
 
   private static boolean wellFormed(String body) {
@@ -112,6 +115,12 @@ final class AtRest extends Invariant {
           && values != null
           && !values.m().containsKey("answered")) {
         open.add("an intent was not answered: " + values.m());
+      }
+      if (AttributeValue.fromS("verdict").equals(item.get("kind"))
+          && values != null
+          && values.m().containsKey("state")
+          && !values.m().containsKey("told")) {
+        open.add("a verdict was not told: " + values.m());
       }
     }
   }

@@ -26,6 +26,8 @@ public final class Invariants {
             new ClientsKept(region),
             new Explained(region),
             atRest,
+            new AcceptedOnly(region),
+            new OneVerdict(region),
             new NewestDeployed(region),
             new ReleaseEverywhere(region));
     region.kernel().afterEachStep(() -> all.forEach(Invariant::step));

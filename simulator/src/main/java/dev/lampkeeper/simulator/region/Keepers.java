@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.lampkeeper.bootstrap.BootstrapHandler;
+import dev.lampkeeper.check.CheckHandler;
 import dev.lampkeeper.drain.DrainHandler;
 import dev.lampkeeper.release.ReleaseHandler;
 import dev.lampkeeper.simulator.eventbridge.SimulatedEventBridge;
@@ -35,6 +36,7 @@ final class Keepers {
     Map<String, Function<Environment, RequestHandler<SQSEvent, SQSBatchResponse>>> all =
         new TreeMap<>();
     all.put(BootstrapHandler.class.getName(), wired(this::bootstrap));
+    all.put(CheckHandler.class.getName(), wired(this::check));
     all.put(DrainHandler.class.getName(), wired(this::drain));
     all.put(ReleaseHandler.class.getName(), wired(this::release));
     return all;
@@ -68,6 +70,18 @@ final class Keepers {
         wiring.codeDeploy(services.codeDeploy(e.api(), e.name())),
         wiring.dynamoDb(services.dynamoDb(e.api())),
         new SimulatedEventBridge(e.api(), services.eventBridge, e::origin));
+  }
+
+  private RequestHandler<SQSEvent, SQSBatchResponse> check(Environment e) {
+    return new CheckHandler(
+        variables(e),
+        services.kernel,
+        lines,
+        wiring.s3(services.s3(e.api())),
+        wiring.ssm(services.ssm(e.api(), e.name())),
+        wiring.dynamoDb(services.dynamoDb(e.api())),
+        new SimulatedEventBridge(e.api(), services.eventBridge, e::origin),
+        wiring.sns(new SimulatedSns(e.api(), e, services.topics)));
   }
 
   private RequestHandler<SQSEvent, SQSBatchResponse> release(Environment e) {

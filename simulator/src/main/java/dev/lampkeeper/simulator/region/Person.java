@@ -4,8 +4,9 @@ import dev.lampkeeper.simulator.api.Api;
 import dev.lampkeeper.simulator.api.Caller;
 import dev.lampkeeper.simulator.autoscaling.Member;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.Predicate;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -29,7 +30,7 @@ public final class Person {
   private final S3Client s3;
   private final SsmClient ssm;
   private final String fleet;
-  private Optional<String> dropped = Optional.empty();
+  private final List<String> dropped = new ArrayList<>();
   private int wanted;
   private int asked;
 
@@ -77,8 +78,8 @@ public final class Person {
         });
   }
 
-  /** The key of the archive that was put into the release bucket last. */
-  public Optional<String> dropped() {
+  /** What was put into the release bucket, by its S3 URI with its version, in order. */
+  public List<String> dropped() {
     return dropped;
   }
 
@@ -87,8 +88,11 @@ public final class Person {
     insist(
         "drop",
         () -> {
-          s3.putObject(r -> r.bucket(services.bucket()).key(key), RequestBody.fromBytes(archive));
-          dropped = Optional.of(key);
+          String bucket = services.bucket();
+          String version =
+              s3.putObject(r -> r.bucket(bucket).key(key), RequestBody.fromBytes(archive))
+                  .versionId();
+          dropped.add("s3://" + bucket + "/" + key + "?versionId=" + version);
         });
   }
 

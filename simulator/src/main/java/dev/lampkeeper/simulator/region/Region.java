@@ -12,6 +12,7 @@ import dev.lampkeeper.simulator.eventbridge.EventBridge;
 import dev.lampkeeper.simulator.faults.Faults;
 import dev.lampkeeper.simulator.kernel.Kernel;
 import dev.lampkeeper.simulator.lambda.Functions;
+import dev.lampkeeper.simulator.s3.ObjectVersion;
 import dev.lampkeeper.simulator.sns.Topics;
 import dev.lampkeeper.simulator.sqs.Queues;
 import dev.lampkeeper.simulator.ssm.Ssm;
@@ -28,7 +29,7 @@ import java.util.function.Consumer;
 public final class Region {
   public static final Instant START = Instant.parse("2026-03-14T08:00:00Z");
 
-  private static final Set<String> KEEPERS = Set.of("bootstrap", "drain", "release");
+  private static final Set<String> KEEPERS = Set.of("bootstrap", "check", "drain", "release");
 
   private final Services services;
   private final Functions functions;
@@ -120,6 +121,21 @@ public final class Region {
   /** What the fleet runs. */
   public Releases releases() {
     return new Releases(deployments());
+  }
+
+  /** All archives that lie in the release bucket, every version, in the order of their keys. */
+  public List<ObjectVersion> archives() {
+    return services.archives();
+  }
+
+  /** What an archive is called: as AWS's S3 URI, with its version. */
+  public String name(ObjectVersion archive) {
+    return "s3://" + services.bucket() + "/" + archive.key() + "?versionId=" + archive.versionId();
+  }
+
+  /** Whether archives are deployed by their verdicts only. */
+  public boolean checksArchives() {
+    return services.template.parameter("CheckMode").equals("act");
   }
 
   /** What the ledger holds. */

@@ -20,6 +20,7 @@ import dev.lampkeeper.simulator.elb.TargetGroup;
 import dev.lampkeeper.simulator.eventbridge.EventBridge;
 import dev.lampkeeper.simulator.faults.Faults;
 import dev.lampkeeper.simulator.kernel.Kernel;
+import dev.lampkeeper.simulator.s3.ObjectVersion;
 import dev.lampkeeper.simulator.s3.S3;
 import dev.lampkeeper.simulator.s3.SimulatedS3;
 import dev.lampkeeper.simulator.sns.Topics;
@@ -109,6 +110,11 @@ final class Services {
 
   SsmClient ssm(Api api, String caller) {
     return new SimulatedSsm(api, ssm, caller);
+  }
+
+  /** What lies under {@code releases/}. */
+  List<ObjectVersion> archives() {
+    return s3.under(bucket(), "releases/");
   }
 
   String bucket() {

@@ -62,6 +62,7 @@ record Measured(double attempts, double invocations) {
                     Map.of(
                         "BootstrapMode", "act",
                         "DrainMode", "act",
+                        "CheckMode", "act",
                         "ReleaseMode", "act",
                         "Prepare", "instance")),
                 1,

@@ -28,13 +28,22 @@ public final class RandomDay {
   private static final List<Fault> LASTING =
       List.of(Fault.AGENT_NEVER, Fault.PREPARE_FAILS, Fault.PAGE_BROKEN);
 
-  private static final List<Site> FLAWED = List.of(Site.SITE_FAILING, Site.SITE_WITHOUT_APPSPEC);
+  private static final List<Site> FLAWED =
+      List.of(Site.SITE_FAILING, Site.SITE_WITHOUT_APPSPEC, Site.SITE_CUT_OFF);
+
+  private static final List<String> CHECK_MODES = List.of("act", "act", "act", "observe", "off");
 
   private final SplittableRandom random;
+
+  /** Of its own, so that a seed's day is the same whether archives are checked on it or not. */
+  private final SplittableRandom checks;
+
   private final List<Step> steps = new ArrayList<>();
 
   private RandomDay(long seed) {
-    this.random = new Kernel(Region.START, seed).random("day");
+    Kernel kernel = new Kernel(Region.START, seed);
+    this.random = kernel.random("day");
+    this.checks = kernel.random("day's checks");
   }
 
   /** The day of a seed. */
@@ -78,6 +87,7 @@ public final class RandomDay {
     SortedMap<String, String> parameters = new TreeMap<>();
     parameters.put("BootstrapMode", "act");
     parameters.put("DrainMode", chance(0.9) ? "act" : "observe");
+    parameters.put("CheckMode", CHECK_MODES.get(checks.nextInt(CHECK_MODES.size())));
     parameters.put("ReleaseMode", fleet.usesCodeDeploy() ? "act" : "off");
     parameters.put("Prepare", List.of("instance", "command", "none").get(random.nextInt(3)));
     parameters.put("LaunchHeartbeatSeconds", chance(0.5) ? "1800" : "1380");

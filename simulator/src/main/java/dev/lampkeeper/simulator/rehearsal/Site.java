@@ -7,6 +7,7 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,10 +17,12 @@ import java.util.stream.Stream;
 public enum Site {
   /** A small shop that works. */
   SITE,
-  /** The same without an appspec.yml: CodeDeploy cannot install it. */
+  /** The same without an appspec.yml: CodeDeploy installs it only by what is made of it. */
   SITE_WITHOUT_APPSPEC,
   /** The same with a validation that fails on every instance. */
-  SITE_FAILING;
+  SITE_FAILING,
+  /** The same, of which the upload broke off. */
+  SITE_CUT_OFF;
 
   private static final String VALIDATION = "scripts/validate-service.sh";
 
@@ -33,12 +36,13 @@ public enum Site {
     SortedMap<String, byte[]> files = files();
     files.put("shop/build.txt", bytes(build + "\n"));
     switch (this) {
-      case SITE -> {}
+      case SITE, SITE_CUT_OFF -> {}
       case SITE_WITHOUT_APPSPEC -> files.remove("appspec.yml");
       case SITE_FAILING ->
           files.put(VALIDATION, bytes("#!/bin/sh\necho 'The page has no products.' >&2\nexit 1\n"));
     }
-    return Archive.pack(name, files);
+    byte[] packed = Archive.pack(name, files);
+    return this == SITE_CUT_OFF ? Arrays.copyOf(packed, packed.length / 2) : packed;
   }
 
   private static byte[] bytes(String text) {

@@ -22,7 +22,8 @@ final class StepReader {
       List.of(
           "drop", "deploy", "scale", "kill", "faults", "keepers", "pause", "lose", "empty", "zone");
   private static final List<String> LASTING = List.of("faults", "keepers", "pause", "zone");
-  private static final List<String> FLAWS = List.of("site", "site-without-appspec", "site-failing");
+  private static final List<String> FLAWS =
+      List.of("site", "site-without-appspec", "site-failing", "site-cut-off");
 
   private final Path folder;
   private final Duration lasts;

@@ -31,6 +31,15 @@ final class Errors {
         NoSuchKeyException.builder(), "NoSuchKey", "The specified key does not exist.");
   }
 
+  static AwsServiceException noVersion() {
+    return ENDPOINT.exception("NoSuchVersion", "The specified version does not exist.");
+  }
+
+  static AwsServiceException otherContent() {
+    return ENDPOINT.exception(
+        "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
+  }
+
   static AwsServiceException of(String code, String message) {
     return ENDPOINT.exception(code, message);
   }

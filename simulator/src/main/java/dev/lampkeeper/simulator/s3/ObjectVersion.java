@@ -54,6 +54,11 @@ public final class ObjectVersion {
     tags = new TreeMap<>(all);
   }
 
+  /** Whether a request means this content, with or without quotes. */
+  boolean isETag(String named) {
+    return named.replace("\"", "").equals(etag());
+  }
+
   /** Without the quotes that HTTP puts around it. */
   public String etag() {
     try {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class S3 {
   private final World world;
   private final Draw draw;
+  private final Multipart multipart;
 
   /** Per bucket and key, the newest version first. */
   private final SortedMap<String, SortedMap<String, List<ObjectVersion>>> buckets = new TreeMap<>();
@@ -24,6 +25,7 @@ public final class S3 {
   public S3(World world) {
     this.world = world;
     this.draw = world.draw("s3");
+    this.multipart = new Multipart(this, draw);
   }
 
   public void create(String bucket) {
@@ -44,6 +46,24 @@ public final class S3 {
     return buckets.getOrDefault(bucket, new TreeMap<>()).getOrDefault(key, List.of()).stream()
         .filter(v -> versionId == null || v.versionId().equals(versionId))
         .findFirst();
+  }
+
+  /** All versions of the objects whose keys begin so, the newest of each first. */
+  public List<ObjectVersion> under(String bucket, String prefix) {
+    return buckets.getOrDefault(bucket, new TreeMap<>()).values().stream()
+        .flatMap(List::stream)
+        .filter(v -> v.key().startsWith(prefix))
+        .toList();
+  }
+
+  /** What came of uploads in parts. */
+  Multipart multipart() {
+    return multipart;
+  }
+
+  /** A part of an object that is not there yet. */
+  ObjectVersion unseen(String key, byte[] content) {
+    return new ObjectVersion(key, "", content, world.now());
   }
 
   /** Puts a new version of an object. */

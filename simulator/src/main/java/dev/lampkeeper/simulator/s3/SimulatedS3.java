@@ -16,6 +16,12 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.AbortMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectTaggingRequest;
@@ -29,6 +35,10 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectTaggingResponse;
 import software.amazon.awssdk.services.s3.model.Tag;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartCopyResponse;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 import software.amazon.awssdk.services.s3.paginators.ListObjectVersionsIterable;
 
 /** S3 as one caller reaches it; what it reads is never from a moment ago. */
@@ -46,12 +56,7 @@ public final class SimulatedS3 implements S3Client {
 
   @Override
   public PutObjectResponse putObject(PutObjectRequest r, RequestBody body) {
-    byte[] content;
-    try (InputStream stream = body.contentStreamProvider().newStream()) {
-      content = stream.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    byte[] content = content(body);
     return api.write(
         Errors.ENDPOINT,
         "PutObject",
@@ -63,12 +68,94 @@ public final class SimulatedS3 implements S3Client {
   }
 
   @Override
+  public CreateMultipartUploadResponse createMultipartUpload(CreateMultipartUploadRequest r) {
+    return api.write(
+        Errors.ENDPOINT,
+        "CreateMultipartUpload",
+        () -> {
+          objects(r.bucket());
+          return CreateMultipartUploadResponse.builder()
+              .uploadId(s3.multipart().create(r.bucket(), r.key()))
+              .build();
+        });
+  }
+
+  @Override
+  public UploadPartResponse uploadPart(UploadPartRequest r, RequestBody body) {
+    byte[] content = content(body);
+    return api.write(
+        Errors.ENDPOINT,
+        "UploadPart",
+        () ->
+            UploadPartResponse.builder()
+                .eTag(
+                    quoted(
+                        s3.multipart()
+                            .part(r.bucket(), r.key(), r.uploadId(), r.partNumber(), content)))
+                .build());
+  }
+
+  @Override
+  public UploadPartCopyResponse uploadPartCopy(UploadPartCopyRequest r) {
+    return api.write(
+        Errors.ENDPOINT,
+        "UploadPartCopy",
+        () -> {
+          byte[] content =
+              Range.of(
+                  version(
+                          r.sourceBucket(),
+                          r.sourceKey(),
+                          r.sourceVersionId(),
+                          r.copySourceIfMatch())
+                      .content(),
+                  r.copySourceRange());
+          ObjectVersion part =
+              s3.multipart()
+                  .part(
+                      r.destinationBucket(),
+                      r.destinationKey(),
+                      r.uploadId(),
+                      r.partNumber(),
+                      content);
+          return UploadPartCopyResponse.builder().copyPartResult(c -> c.eTag(quoted(part))).build();
+        });
+  }
+
+  @Override
+  public CompleteMultipartUploadResponse completeMultipartUpload(CompleteMultipartUploadRequest r) {
+    return api.write(
+        Errors.ENDPOINT,
+        "CompleteMultipartUpload",
+        () -> {
+          ObjectVersion v =
+              s3.multipart()
+                  .complete(r.bucket(), r.key(), r.uploadId(), r.multipartUpload().parts());
+          return CompleteMultipartUploadResponse.builder()
+              .versionId(v.versionId())
+              .eTag(quoted(v))
+              .build();
+        });
+  }
+
+  @Override
+  public AbortMultipartUploadResponse abortMultipartUpload(AbortMultipartUploadRequest r) {
+    return api.write(
+        Errors.ENDPOINT,
+        "AbortMultipartUpload",
+        () -> {
+          s3.multipart().abort(r.bucket(), r.key(), r.uploadId());
+          return AbortMultipartUploadResponse.builder().build();
+        });
+  }
+
+  @Override
   public <R> R getObject(GetObjectRequest r, ResponseTransformer<GetObjectResponse, R> to) {
     return api.readConsistently(
         Errors.ENDPOINT,
         "GetObject",
         () -> {
-          ObjectVersion v = version(r.bucket(), r.key(), r.versionId());
+          ObjectVersion v = version(r.bucket(), r.key(), r.versionId(), r.ifMatch());
           byte[] content = Range.of(v.content(), r.range());
           var response =
               GetObjectResponse.builder()
@@ -184,8 +271,27 @@ public final class SimulatedS3 implements S3Client {
   }
 
   private ObjectVersion version(String bucket, String key, @Nullable String versionId) {
+    return version(bucket, key, versionId, null);
+  }
+
+  private ObjectVersion version(
+      String bucket, String key, @Nullable String versionId, @Nullable String eTag) {
     objects(bucket);
-    return s3.get(bucket, key, versionId).orElseThrow(Errors::noKey);
+    ObjectVersion version =
+        s3.get(bucket, key, versionId)
+            .orElseThrow(() -> versionId == null ? Errors.noKey() : Errors.noVersion());
+    if (eTag != null && !version.isETag(eTag)) {
+      throw Errors.otherContent();
+    }
+    return version;
+  }
+
+  private static byte[] content(RequestBody body) {
+    try (InputStream stream = body.contentStreamProvider().newStream()) {
+      return stream.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String quoted(ObjectVersion v) {

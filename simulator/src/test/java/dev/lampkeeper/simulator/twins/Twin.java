@@ -80,6 +80,14 @@ record Twin(String name, Supplier<Wiring> wiring, String caughtBy) {
             () -> new ReleaseTwins.FirstOnly(),
             "the newest archive is deployed"),
         new Twin(
+            "deploys without a verdict",
+            () -> new RunTwins.Setting("CHECK_MODE", "off"),
+            "nothing is deployed without an accepted verdict"),
+        new Twin(
+            "reads what another run reads",
+            () -> new LedgerTwins.UnclaimedVerdicts(),
+            "every archive has one verdict"),
+        new Twin(
             "takes others hooks away",
             () -> new GroupTwins.TakesOthersHooks(),
             "every instance runs the current release"));

@@ -83,7 +83,7 @@ abstract class HandlerJourneys extends Handlers {
 
   @Test
   void anArchiveIsDeployed() {
-    ReleaseHandler release = release();
+    ReleaseHandler release = release("off");
     S3Client s3 = site().target().client(S3Client.builder());
     s3.createBucket(r -> r.bucket(name));
     s3.putBucketVersioning(

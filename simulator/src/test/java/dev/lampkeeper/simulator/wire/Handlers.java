@@ -10,6 +10,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.lampkeeper.bootstrap.BootstrapHandler;
 import dev.lampkeeper.drain.DrainHandler;
 import dev.lampkeeper.release.ReleaseHandler;
+import dev.lampkeeper.simulator.kernel.Kernel;
+import dev.lampkeeper.simulator.lambda.FunctionContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -137,9 +139,12 @@ abstract class Handlers {
         bus());
   }
 
-  ReleaseHandler release() {
+  /**
+   * @param checkMode of {@code check}
+   */
+  ReleaseHandler release(String checkMode) {
     return new ReleaseHandler(
-        environment(Map.of("RELEASE_BUCKET", name)),
+        environment(Map.of("RELEASE_BUCKET", name, "CHECK_MODE", checkMode)),
         () -> now,
         lines::add,
         site().target().recorded(S3Client.builder()),
@@ -171,7 +176,10 @@ abstract class Handlers {
             .replaceFirst("\"time\": \"[^\"]*\"", "\"time\": \"" + now + "\""));
     SQSEvent batch = new SQSEvent();
     batch.setRecords(List.of(message));
-    SQSBatchResponse answer = handler.handleRequest(batch, null);
+    SQSBatchResponse answer =
+        handler.handleRequest(
+            batch,
+            new FunctionContext(new Kernel(now, 1), name, UUID.randomUUID().toString(), now));
     assertEquals(List.of(), answer.getBatchItemFailures(), () -> String.join("\n", lines));
   }
 

@@ -1,0 +1,80 @@
+package dev.lampkeeper.simulator.invariants;
+
+import dev.lampkeeper.simulator.region.Region;
+import dev.lampkeeper.simulator.region.Said;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** What the keeper of verdicts says of archives, which are named by their S3 URI with version. */
+final class Verdicts {
+  private static final Pattern GENERATED =
+      Pattern.compile(
+          "(s3://[^/]+/)revisions/(.+)/([0-9a-f]+)[.](zip|tar|tar[.]gz)[?]versionId=.*");
+
+  private static final Set<String> VERDICTS = Set.of("accepted", "refused", "gone");
+
+  private final Region region;
+
+  Verdicts(Region region) {
+    this.region = region;
+  }
+
+  /** Whether a line of a journal is a verdict. */
+  static boolean verdict(Said said) {
+    return said.keeper().equals("check") && VERDICTS.contains(said.decision());
+  }
+
+  boolean refused(String archive) {
+    return said(archive).anyMatch(said -> said.decision().equals("refused"));
+  }
+
+  Stream<Said> said(String archive) {
+    return region.journal().stream()
+        .filter(Verdicts::verdict)
+        .filter(said -> said.subject().equals(archive));
+  }
+
+  /** The archives that ought to have one: an emptied ledger begins with the newest. */
+  List<String> missing() {
+    return region.checksArchives()
+        ? region.archives().stream()
+            .filter(archive -> archive.modified().isAfter(region.ledgerEmptied()))
+            .map(region::name)
+            .filter(name -> said(name).findAny().isEmpty())
+            .toList()
+        : List.of();
+  }
+
+  /** Whether the ledger says at this moment that a revision may be deployed. */
+  boolean accepted(String revision) {
+    return region.ledger().items().stream()
+        .filter(item -> AttributeValue.fromS("verdict").equals(item.get("kind")))
+        .map(item -> item.getOrDefault("values", AttributeValue.fromM(Map.of())).m())
+        .filter(values -> text(values, "state").equals("accepted"))
+        .anyMatch(values ->
+            revision.equals(
+                "s3://"
+                    + text(values, "bucket")
+                    + "/"
+                    + text(values, "deploy.key")
+                    + "?versionId="
+                    + text(values, "deploy.version")));
+  }
+
+  /** What a revision was made of: for a plain site another object, else itself. */
+  static String archive(String revision) {
+    Matcher generated = GENERATED.matcher(revision);
+    return generated.matches()
+        ? generated.group(1) + "releases/" + generated.group(2) + "?versionId=" + generated.group(3)
+        : revision;
+  }
+
+  private static String text(Map<String, AttributeValue> values, String name) {
+    return values.getOrDefault(name, AttributeValue.fromS("")).s();
+  }
+}

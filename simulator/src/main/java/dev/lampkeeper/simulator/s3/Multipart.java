@@ -1,0 +1,86 @@
+package dev.lampkeeper.simulator.s3;
+
+import dev.lampkeeper.simulator.api.Draw;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+
+/** Uploads that come in parts; nobody sees an object before they are put together. */
+final class Multipart {
+  private static final int LEAST = 5 << 20;
+  private static final int MOST_PARTS = 10_000;
+
+  /** Each part by its number. */
+  private static final class Upload {
+    final String bucket;
+    final String key;
+    final SortedMap<Integer, ObjectVersion> parts = new TreeMap<>();
+
+    Upload(String bucket, String key) {
+      this.bucket = bucket;
+      this.key = key;
+    }
+  }
+
+  private final S3 s3;
+  private final Draw draw;
+  private final SortedMap<String, Upload> uploads = new TreeMap<>();
+
+  Multipart(S3 s3, Draw draw) {
+    this.s3 = s3;
+    this.draw = draw;
+  }
+
+  String create(String bucket, String key) {
+    String id = draw.hex(40);
+    uploads.put(id, new Upload(bucket, key));
+    return id;
+  }
+
+  /** Takes a part, in place of an earlier one of the same number. */
+  ObjectVersion part(String bucket, String key, String id, int number, byte[] content) {
+    if (number < 1 || number > MOST_PARTS) {
+      throw Errors.of("InvalidArgument", "Part number must be an integer between 1 and 10000");
+    }
+    ObjectVersion part = s3.unseen(key, content);
+    upload(bucket, key, id).parts.put(number, part);
+    return part;
+  }
+
+  ObjectVersion complete(String bucket, String key, String id, List<CompletedPart> named) {
+    Upload upload = upload(bucket, key, id);
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    int last = 0;
+    for (CompletedPart part : named) {
+      ObjectVersion found = upload.parts.get(part.partNumber());
+      if (found == null || !found.isETag(part.eTag())) {
+        throw Errors.of("InvalidPart", "One or more of the specified parts could not be found.");
+      }
+      if (part.partNumber() <= last) {
+        throw Errors.of("InvalidPartOrder", "The list of parts was not in ascending order.");
+      }
+      if (found.size() < LEAST && part.partNumber() < named.getLast().partNumber()) {
+        throw Errors.of("EntityTooSmall", "Your proposed upload is smaller than the minimum size");
+      }
+      last = part.partNumber();
+      whole.writeBytes(found.content());
+    }
+    uploads.remove(id);
+    return s3.put(bucket, key, whole.toByteArray());
+  }
+
+  void abort(String bucket, String key, String id) {
+    upload(bucket, key, id);
+    uploads.remove(id);
+  }
+
+  private Upload upload(String bucket, String key, String id) {
+    Upload upload = uploads.get(id);
+    if (upload == null || !upload.bucket.equals(bucket) || !upload.key.equals(key)) {
+      throw Errors.of("NoSuchUpload", "The specified multipart upload does not exist.");
+    }
+    return upload;
+  }
+}
