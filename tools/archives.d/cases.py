@@ -4,7 +4,8 @@ from typing import Callable, NamedTuple
 
 
 class Case(NamedTuple):
-    """One archive: its bytes come from make(); the rest stands in the table beside it."""
+    """One archive: its bytes come from make(), anew each time but for one to be made once, as its tool is not to be kept from
+    randomness or the time of day; the rest stands in the table beside it."""
 
     file: str
     make: Callable[[], bytes]
@@ -12,6 +13,7 @@ class Case(NamedTuple):
     verdict: str
     finding: str
     why: str
+    once: bool
 
 
 CASES: list[Case] = []
@@ -19,13 +21,13 @@ CASES: list[Case] = []
 HANDMADE = "handmade"
 
 
-def accepted(file, make, tool=HANDMADE, finding="", why=""):
+def accepted(file, make, tool=HANDMADE, finding="", why="", once=False):
     """A finding of an accepted archive is a warning; why says what the agent does otherwise."""
-    CASES.append(Case(file, make, tool, "accepted", finding, why))
+    CASES.append(Case(file, make, tool, "accepted", finding, why, once))
 
 
-def refused(file, make, finding, why="", tool=HANDMADE):
-    CASES.append(Case(file, make, tool, "refused", finding, why))
+def refused(file, make, finding, why="", tool=HANDMADE, once=False):
+    CASES.append(Case(file, make, tool, "refused", finding, why, once))
 
 
 # Why an archive is refused that the agent deploys.

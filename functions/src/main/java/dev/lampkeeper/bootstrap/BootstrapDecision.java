@@ -1,5 +1,6 @@
 package dev.lampkeeper.bootstrap;
 
+import dev.lampkeeper.bootstrap.BootstrapFacts.Beginning;
 import dev.lampkeeper.bootstrap.Launch.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,18 +76,12 @@ sealed interface BootstrapDecision {
   /** What Auto Scaling shows may be older than what we just did. */
   Duration SETTLES = Duration.ofSeconds(30);
 
-  /** A launch event this young is of a launch that nobody can have looked at before. */
-  Duration YOUNG = Duration.ofMinutes(1);
-
   /**
    * How long after the end of our part the instance's wait is still the same one. Later, it is the
    * next launch of an instance that came back by the warm pool, or a wait for other hooks: Auto
    * Scaling tells which.
    */
   Duration REPEATS = Duration.ofMinutes(5);
-
-  /** Until when an instance that prepares itself is waited for before it is looked at unasked. */
-  Duration PREPARES_ITSELF = Duration.ofMinutes(2);
 
   static BootstrapDecision decide(BootstrapFacts facts, BootstrapConfig config, Instant now) {
     Optional<Phase> phase = facts.state().flatMap(Phase::of);
@@ -109,11 +104,17 @@ sealed interface BootstrapDecision {
         : OverDecision.decide(facts, facts.state().get(), config, now);
   }
 
-  /** What need not know the instance's state, which costs a call: its command's end shows it. */
+  /** What need not know the instance's state, which costs a call. */
   private static Optional<BootstrapDecision> withoutState(
       BootstrapFacts facts, Launch launch, BootstrapConfig config, Instant now) {
+    if (facts.hints().beginningOnly().filter(launch::beganWith).isPresent()
+        && launch.lookAgain().isAfter(now)) {
+      return Optional.of(new Leave("its beginning is known"));
+    }
     if (launch.attempt().isPresent()) {
-      return CommandDecision.underWay(facts, launch, launch.attempt().get(), config, now);
+      Attempt attempt = launch.attempt().get();
+      return CommandDecision.underWay(facts, launch, attempt, config, now)
+          .or(() -> CommandDecision.succeeded(facts, launch, attempt, config, now));
     }
     return facts.hints().prepared()
             && launch.failure().isEmpty()
@@ -127,7 +128,7 @@ sealed interface BootstrapDecision {
     Optional<Launch> known =
         facts.launch().filter(l -> l.phase() == phase && goesOn(facts, l, now));
     if (known.isEmpty() || known.get().mistaken()) {
-      return begin(facts, phase, config, now);
+      return BeginDecision.decide(facts, phase, config, now);
     }
     Launch launch = known.get();
     if (launch.outcome().isPresent()) {
@@ -143,37 +144,14 @@ sealed interface BootstrapDecision {
   }
 
   /** Whether a wait of the launch's phase is still that launch, and not a later one. */
-  private static boolean goesOn(BootstrapFacts facts, Launch launch, Instant now) {
-    Instant last = launch.ended().orElse(launch.began().plus(YOUNG));
-    return facts.hints().began().filter(last::isBefore).isEmpty()
+  static boolean goesOn(BootstrapFacts facts, Launch launch, Instant now) {
+    Instant last = launch.ended().orElse(launch.began().plus(Beginning.YOUNG));
+    return facts.hints().beginning().map(Beginning::at).filter(last::isBefore).isEmpty()
         && launch.ended().filter(e -> e.plus(REPEATS).isBefore(now)).isEmpty();
   }
 
-  private static BootstrapDecision begin(
-      BootstrapFacts facts, Phase phase, BootstrapConfig config, Instant now) {
-    // An event that tells of a phase that is known already is a late or a doubled one.
-    Optional<Instant> told =
-        facts
-            .hints()
-            .began()
-            .filter(t ->
-                facts.launch().filter(l -> l.phase() == phase && goesOn(facts, l, now)).isEmpty());
-    if (told.isEmpty() || told.get().plus(YOUNG).isBefore(now)) {
-      return open(
-          facts, Launch.undated(facts.instanceId(), facts.launch(), phase, now), config, now);
-    }
-    Launch launch =
-        Launch.begin(facts.instanceId(), facts.launch(), phase, Deadline.earlier(told.get(), now));
-    return new Wait(
-        launch,
-        now.plus(
-            config.prepare() == BootstrapConfig.Prepare.INSTANCE
-                ? PREPARES_ITSELF
-                : Duration.ofSeconds(20)),
-        "launching for the " + phase + ": waits for the Systems Manager agent");
-  }
-
-  private static BootstrapDecision open(
+  /** The decision about a launch whose instance waits, and whose part we have not ended. */
+  static BootstrapDecision open(
       BootstrapFacts facts, Launch launch, BootstrapConfig config, Instant now) {
     if (launch.isUndated() && facts.mayAct().isEmpty()) {
       return new Ask(Question.MAY_ACT, "");

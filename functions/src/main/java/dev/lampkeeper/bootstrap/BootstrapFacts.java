@@ -1,6 +1,7 @@
 package dev.lampkeeper.bootstrap;
 
 import dev.lampkeeper.fleet.Commands.Invocation;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -24,12 +25,35 @@ record BootstrapFacts(
   /**
    * What events said.
    *
-   * @param began when the launch action began
+   * @param beginning of the launch action
    * @param prepared whether the instance itself said that it is prepared
    * @param failedDeployment a deployment that failed on this instance
    */
-  record Hints(Optional<Instant> began, boolean prepared, Optional<String> failedDeployment) {
+  record Hints(Optional<Beginning> beginning, boolean prepared, Optional<String> failedDeployment) {
     static final Hints NONE = new Hints(Optional.empty(), false, Optional.empty());
+
+    /** The beginning, if that is all that was said. */
+    Optional<Beginning> beginningOnly() {
+      return prepared || failedDeployment.isPresent() ? Optional.empty() : beginning;
+    }
+  }
+
+  /**
+   * When a launch action began, at the earliest.
+   *
+   * @param token the action's, if its own event told of it, and not a sweep that had not seen it
+   *     before
+   */
+  record Beginning(Instant at, Optional<String> token) {
+    /**
+     * Nobody can have looked before at a launch that began so lately. Longer than from one sweep to
+     * the next.
+     */
+    static final Duration YOUNG = Duration.ofSeconds(70);
+
+    boolean young(Instant now) {
+      return !at.plus(YOUNG).isBefore(now);
+    }
   }
 
   /** What is known before anything is asked. */

@@ -5,7 +5,6 @@ import dev.lampkeeper.fleet.Commands;
 import dev.lampkeeper.fleet.CurrentRelease;
 import dev.lampkeeper.fleet.Deployments;
 import dev.lampkeeper.fleet.Group;
-import dev.lampkeeper.fleet.Member;
 import dev.lampkeeper.journal.Journal;
 import dev.lampkeeper.journal.Notices;
 import dev.lampkeeper.keeper.Clients;
@@ -16,17 +15,13 @@ import dev.lampkeeper.keeper.Priming;
 import dev.lampkeeper.keeper.Settings;
 import dev.lampkeeper.ledger.Entry;
 import dev.lampkeeper.ledger.Ledger;
-import java.time.Instant;
+import dev.lampkeeper.ledger.StaleEntryException;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
@@ -37,9 +32,6 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 
 /** Looks after launches: its subjects are the instances that wait in the launch hook. */
 public final class BootstrapHandler extends KeeperHandler {
-  /** How many a sweep looks at, so that it ends in time; the next one takes the next. */
-  private static final int MOST = 100;
-
   private final BootstrapConfig config;
   private final InstantSource clock;
   private final Journal journal;
@@ -50,14 +42,8 @@ public final class BootstrapHandler extends KeeperHandler {
   private final Alarm alarm;
   private final SsmClient ssm;
   private final Wakes wakes;
-
-  /** What the sweep of this run saw; empty if it found nothing to look at. */
-  private Optional<Seen> swept = Optional.empty();
-
-  private record Seen(
-      Optional<Map<String, Member>> members,
-      Map<String, Launch> launches,
-      Optional<Entry> release) {}
+  private final Memory memory = new Memory();
+  private final Sweep sweep;
 
   /** As Lambda makes it. */
   public BootstrapHandler() {
@@ -99,11 +85,12 @@ public final class BootstrapHandler extends KeeperHandler {
     this.journal = journal;
     this.ssm = ssm;
     wakes = new Wakes(config, journal);
-    ledger = new Ledger(dynamoDb, config.ledgerTable(), clock);
+    ledger = new Ledger(dynamoDb, config.ledgerTable(), clock, this::invocation);
     group = new Group(autoScaling, config.fleet());
     commands = new Commands(ssm, config.document(), config.logGroup());
     deployments =
         config.codeDeploy().map(c -> new Deployments(codeDeploy, c.application(), c.group()));
+    sweep = new Sweep(group, ledger, memory, wakes, journal, clock);
     alarm =
         new Alarm(
             config.fleet(),
@@ -119,72 +106,48 @@ public final class BootstrapHandler extends KeeperHandler {
 
   @Override
   protected Set<String> sweep() {
-    Map<String, Member> members = group.members();
-    if (members.values().stream().noneMatch(BootstrapHandler::waits)) {
-      return Set.of();
-    }
-    Map<String, Launch> launches =
-        ledger.all(Launch.KIND).stream()
-            .map(Launch::new)
-            .collect(Collectors.toMap(Launch::instanceId, l -> l));
-    Instant now = clock.instant();
-    List<String> due =
-        Stream.concat(
-                members.values().stream().filter(BootstrapHandler::waits).map(Member::instanceId),
-                launches.values().stream()
-                    .filter(l -> l.outcome().isEmpty())
-                    .map(Launch::instanceId))
-            .distinct()
-            .filter(id -> !lookAgain(launches, id, now).isAfter(now))
-            .sorted(
-                Comparator.comparing((String id) -> lookAgain(launches, id, now))
-                    .thenComparing(Comparator.naturalOrder()))
-            .toList();
-    if (due.size() > MOST) {
-      journal.decided(
-          "sweep", "limit", "looks at the first " + MOST + " of " + due.size() + " that are due");
-    }
-    Set<String> subjects =
-        due.stream().limit(MOST).collect(Collectors.toCollection(LinkedHashSet::new));
-    swept =
-        subjects.isEmpty()
-            ? Optional.empty()
-            : Optional.of(new Seen(Optional.of(members), launches, Optional.empty()));
-    return subjects;
-  }
-
-  private static boolean waits(Member member) {
-    return Phase.of(member.lifecycleState()).isPresent();
-  }
-
-  /** An unknown one is due now, after those that are overdue. */
-  private static Instant lookAgain(Map<String, Launch> launches, String id, Instant now) {
-    return Optional.ofNullable(launches.get(id)).map(Launch::lookAgain).orElse(now);
+    return sweep.subjects();
   }
 
   @Override
   protected Look observe(Set<String> subjects) {
-    Seen seen = swept.orElseGet(() -> read(subjects));
-    swept = Optional.empty();
     Map<String, Hints> hints = wakes.taken();
-    Permit permit = new Permit(config.mode(), config.pauseParameter(), ssm);
-    Optional<CodeDeployAnswers> codeDeploy =
-        deployments.map(d -> new CodeDeployAnswers(d, ledger, seen.release()));
-    Answers answers = new Answers(group, commands, codeDeploy, ledger, permit, subjects);
-    Notes notes = new Notes(ledger, journal, permit, clock);
-    Acts acts = new Acts(config, clock, group, commands, notes, alarm, journal);
-    BootstrapRun run = new BootstrapRun(config, clock, answers, acts);
-    return id -> run.look(facts(id, seen, hints));
+    Optional<Seen> swept = sweep.taken();
+    boolean guessed =
+        swept.isEmpty()
+            && subjects.stream().allMatch(id -> begins(id, hints.getOrDefault(id, Hints.NONE)));
+    Seen seen = guessed ? Seen.NOTHING : swept.orElseGet(() -> read(subjects));
+    BootstrapRun run = run(subjects, seen.release());
+    return id -> {
+      Hints said = hints.getOrDefault(id, Hints.NONE);
+      try {
+        run.look(seen.facts(id, said));
+      } catch (StaleEntryException e) {
+        if (!guessed) {
+          throw e;
+        }
+        run.look(read(Set.of(id)).facts(id, said));
+      }
+    };
   }
 
-  private static BootstrapFacts facts(String id, Seen seen, Map<String, Hints> hints) {
-    BootstrapFacts facts =
-        BootstrapFacts.of(
-            id, Optional.ofNullable(seen.launches().get(id)), hints.getOrDefault(id, Hints.NONE));
-    return seen.members()
-        .map(m -> Optional.ofNullable(m.get(id)).map(Member::lifecycleState))
-        .map(state -> facts.with(Question.STATE, state.orElse(BootstrapFacts.GONE)))
-        .orElse(facts);
+  /**
+   * Whether all that was said is that it just began: then the ledger hardly knows it yet, and if it
+   * does, it refuses what is written.
+   */
+  private boolean begins(String id, Hints said) {
+    return said.beginningOnly().filter(b -> b.young(clock.instant())).isPresent()
+        && !memory.knows(id);
+  }
+
+  private BootstrapRun run(Set<String> subjects, Optional<Entry> release) {
+    Permit permit = new Permit(config.mode(), config.pauseParameter(), ssm);
+    Optional<CodeDeployAnswers> codeDeploy =
+        deployments.map(d -> new CodeDeployAnswers(d, ledger, release));
+    Answers answers = new Answers(group, commands, codeDeploy, ledger, permit, subjects);
+    Notes notes = new Notes(ledger, memory, journal, permit, clock);
+    Acts acts = new Acts(config, clock, group, commands, notes, alarm, journal);
+    return new BootstrapRun(config, clock, answers, acts);
   }
 
   private Seen read(Set<String> subjects) {

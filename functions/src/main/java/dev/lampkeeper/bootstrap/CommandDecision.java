@@ -1,7 +1,7 @@
 package dev.lampkeeper.bootstrap;
 
 import dev.lampkeeper.bootstrap.BootstrapDecision.Ask;
-import dev.lampkeeper.bootstrap.BootstrapDecision.LeaveToDefault;
+import dev.lampkeeper.bootstrap.BootstrapDecision.Complete;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Wait;
 import dev.lampkeeper.fleet.Commands.Invocation;
 import dev.lampkeeper.fleet.Verdict;
@@ -22,9 +22,6 @@ final class CommandDecision {
 
   /** How soon a sweep looks whether the event of a command's end was lost. */
   static final Duration LOST = Duration.ofMinutes(2);
-
-  /** How many commands an instance may be sent before it counts as one that takes none. */
-  private static final int MOST_ATTEMPTS = 6;
 
   private CommandDecision() {}
 
@@ -94,7 +91,23 @@ final class CommandDecision {
     List<Step> missing = next.missing(config);
     return missing.isEmpty()
         ? VerifyDecision.decide(facts, next, config, now)
-        : failed(facts, next, missing, command, config, now);
+        : UndoneDecision.decide(facts, next, missing, command, config, now);
+  }
+
+  /**
+   * What need not know whether the instance still waits, because its action's token tells when the
+   * action is completed; empty if a command did not end well, or there is no token.
+   */
+  static Optional<BootstrapDecision> succeeded(
+      BootstrapFacts facts, Launch launch, Attempt attempt, BootstrapConfig config, Instant now) {
+    if (launch.token().isEmpty() || launch.failure().isPresent()) {
+      return Optional.empty();
+    }
+    return shown(facts, attempt)
+        .map(command -> learned(launch, attempt, command, now).answered())
+        .filter(next -> next.missing(config).isEmpty())
+        .map(next -> VerifyDecision.decide(facts, next, config, now))
+        .filter(decision -> decision instanceof Ask || decision instanceof Complete);
   }
 
   private static Launch learned(Launch launch, Attempt attempt, Invocation command, Instant now) {
@@ -119,71 +132,5 @@ final class CommandDecision {
       next = next.done(step.get(), verdict.seconds(), verdict.reason());
     }
     return next;
-  }
-
-  private static BootstrapDecision failed(
-      BootstrapFacts facts,
-      Launch launch,
-      List<Step> missing,
-      Invocation command,
-      BootstrapConfig config,
-      Instant now) {
-    Step step = missing.getFirst();
-    Optional<Verdict> said =
-        command.verdicts().stream()
-            .filter(v -> !v.ok() && v.script().equals(step.script()))
-            .findFirst();
-    if (step == Step.DELIVERED && config.codeDeploy().isPresent()) {
-      if (facts.delivery().isEmpty()) {
-        return new Ask(
-            Question.DELIVERY,
-            facts
-                .hints()
-                .failedDeployment()
-                .or(() -> said.flatMap(v -> v.find("release")))
-                .orElse(""));
-      }
-      if (facts.delivery().get().failed()) {
-        return GiveUpDecision.delivery(launch, facts.delivery().get(), now);
-      }
-    }
-    // A script's own failure may pass by itself once; a command that never came to a verdict was
-    // perhaps never fetched, as right after a start from the warm pool.
-    boolean mayPass =
-        said.isPresent() ? launch.failures() == 0 : launch.attemptsHere() < MOST_ATTEMPTS;
-    boolean inTime =
-        !now.plus(config.need(missing, true)).isAfter(Deadline.giveUp(launch, config))
-            || Deadline.canExtend(launch, config, now);
-    if (mayPass && inTime && !command.running()) {
-      Launch next =
-          said.isPresent()
-              ? launch.with("failures", launch.failures() + 1)
-              : launch.with("silent", launch.silent() || command.delivered());
-      return SendDecision.decide(facts, next, config, now);
-    }
-    if (said.isEmpty() && !command.delivered() && !launch.suspect()) {
-      // No agent takes commands while Systems Manager is ill: that is no fault of this instance.
-      if (facts.othersOnline().isEmpty()) {
-        return new Ask(Question.OTHERS_ONLINE, "");
-      }
-      if (!facts.othersOnline().get()) {
-        return new LeaveToDefault(
-            launch, "no command reached it, but no other instance's agent is online either");
-      }
-    }
-    if (facts.errors().isEmpty()) {
-      return new Ask(Question.ERRORS, command.commandId());
-    }
-    return GiveUpDecision.fail(
-        launch,
-        step,
-        said.map(v -> step.script() + " failed: " + v.reason())
-            .orElse(
-                step.script()
-                    + (command.running()
-                        ? " did not end before the deadline"
-                        : " came to no verdict: the command ended " + command.statusDetails())),
-        facts.errors().get(),
-        now);
   }
 }

@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /** Ends our part in a launch. */
 final class Endings {
-  private static final Duration REPEAT = Duration.ofSeconds(90);
+  /** Before the sweep that follows: a launch that is given up has just two minutes left. */
+  private static final Duration REPEAT = Duration.ofSeconds(45);
 
   private final BootstrapConfig config;
   private final InstantSource clock;
@@ -43,7 +44,12 @@ final class Endings {
     }
     Instant now = clock.instant();
     Launch ended = notes.put(launch.ended(outcome, now).with("look", now.plus(REPEAT)));
-    if (group.complete(config.hook(), launch.instanceId(), result(outcome))) {
+    boolean waited =
+        launch
+            .token()
+            .map(token -> group.completeByToken(config.hook(), token, result(outcome)))
+            .orElseGet(() -> group.complete(config.hook(), launch.instanceId(), result(outcome)));
+    if (waited) {
       notes.ended(ended, complete ? "completed" : "abandoned", reason);
     } else {
       confirmed(ended);
@@ -69,9 +75,9 @@ final class Endings {
 
   void leave(LeaveToDefault d, Optional<Launch> written) {
     if (!notes.refused(d.launch(), "leave to the hook's default", d.reason(), written)) {
-      Launch left = confirmed(d.launch().ended(Outcome.LEFT, clock.instant()));
-      notes.ended(left, "left to the hook's default", d.reason());
-      alarm.left(left, d.reason());
+      // Said first: a run that dies in between says it twice, rather than never.
+      notes.ended(d.launch(), "left to the hook's default", d.reason());
+      alarm.left(confirmed(d.launch().ended(Outcome.LEFT, clock.instant())), d.reason());
     }
   }
 

@@ -22,7 +22,14 @@ final class GiveUpDecision {
   static Fail fail(Launch launch, Step step, String reason, String errors, Instant now) {
     return new Fail(
         launch,
-        new Failure(step, reason, Causes.of(step, reason), now, Optional.empty(), tail(errors)));
+        new Failure(
+            step,
+            reason,
+            // What was held stays held for its cause, however its last try fails.
+            launch.heldFor().orElse(Causes.of(step, reason)),
+            now,
+            Optional.empty(),
+            tail(errors)));
   }
 
   /** CodeDeploy's own launch deployment failed: the release is the cause. */

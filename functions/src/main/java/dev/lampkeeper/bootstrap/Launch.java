@@ -1,21 +1,20 @@
 package dev.lampkeeper.bootstrap;
 
+import dev.lampkeeper.bootstrap.BootstrapFacts.Beginning;
 import dev.lampkeeper.ledger.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
- * What the ledger knows of one launch. It is a ledger entry with names for its values, and the ways
- * in which they change; each change is a new launch.
+ * What the ledger knows of one launch, and the ways in which it changes; each change is a new
+ * launch.
  */
-record Launch(Entry entry) {
+record Launch(Entry entry) implements Recorded {
   static final String KIND = "launch";
 
   /** The longest wait of a hook is 48 hours; causes are remembered for 24 after that. */
@@ -31,9 +30,18 @@ record Launch(Entry entry) {
     OVER
   }
 
-  /** A phase that an event just told of, over what was known of an earlier one. */
-  static Launch begin(String instanceId, Optional<Launch> earlier, Phase phase, Instant began) {
-    return undated(instanceId, earlier, phase, began).with("extended", began).with("known", true);
+  /**
+   * A phase that just began, over what was known of an earlier one. If its own event told of it,
+   * nobody can have sent a command yet.
+   */
+  static Launch begin(
+      String instanceId, Optional<Launch> earlier, Phase phase, Beginning beginning) {
+    Launch launch =
+        undated(instanceId, earlier, phase, beginning.at()).with("extended", beginning.at());
+    return beginning
+        .token()
+        .map(token -> launch.with("token", token).with("known", true))
+        .orElse(launch);
   }
 
   /**
@@ -55,139 +63,6 @@ record Launch(Entry entry) {
         .with("attemptsBefore", earlier.map(Launch::attempts).orElse(0));
   }
 
-  String instanceId() {
-    return entry.id();
-  }
-
-  Phase phase() {
-    return Phase.valueOf(text("phase").toUpperCase(Locale.ROOT));
-  }
-
-  Instant began() {
-    return Instant.parse(text("began"));
-  }
-
-  /** When the hook's timeout began to run last. */
-  Instant extended() {
-    return Instant.parse(text("extended"));
-  }
-
-  boolean isUndated() {
-    return entry.find("extended").isEmpty() || flag("assumed");
-  }
-
-  /** Whether no command of this phase can be unknown to this record. */
-  boolean known() {
-    return flag("known");
-  }
-
-  /** Whether something moved on since the last heartbeat, so that another one is deserved. */
-  boolean progressed() {
-    return flag("progressed");
-  }
-
-  /** How many commands were sent, over all phases. */
-  int attempts() {
-    return entry.find("attempts").map(Integer::parseInt).orElse(0);
-  }
-
-  /** How many commands were sent in this phase. */
-  int attemptsHere() {
-    return attempts() - entry.find("attemptsBefore").map(Integer::parseInt).orElse(0);
-  }
-
-  /** How many commands ended in a script's own failure, in this phase. */
-  int failures() {
-    return entry.find("failures").map(Integer::parseInt).orElse(0);
-  }
-
-  /** Whether a command that reached the instance came to no verdict, in this phase. */
-  boolean silent() {
-    return flag("silent");
-  }
-
-  /** Whether anything was shown to be wrong with the instance. */
-  boolean suspect() {
-    return silent() || failures() > 0;
-  }
-
-  /** The command that is under way, as far as we know. */
-  Optional<Attempt> attempt() {
-    return entry
-        .find("attempt")
-        .map(id ->
-            new Attempt(id, List.of(text("scripts").split(" ")), Instant.parse(text("sent"))));
-  }
-
-  /** The steps that a command must still take, in their order. */
-  List<Step> missing(BootstrapConfig config) {
-    return config.commandSteps().stream().filter(s -> !has(s)).toList();
-  }
-
-  boolean has(Step step) {
-    return entry.find("step." + step).isPresent();
-  }
-
-  /** The steps that have ended well, each with its verdict, duration and evidence. */
-  Map<String, String> steps() {
-    Map<String, String> steps = new TreeMap<>();
-    Stream.of(Step.values())
-        .forEach(s -> entry.find("step." + s).ifPresent(text -> steps.put(s.toString(), text)));
-    return steps;
-  }
-
-  /** What the instance last said it runs: a deployment's id, or {@code none}. */
-  String probed() {
-    return entry.find("probed").orElse("none");
-  }
-
-  /** When it was first seen to run an older release. */
-  Optional<Instant> outdated() {
-    return entry.find("outdated").map(Instant::parse);
-  }
-
-  Optional<Failure> failure() {
-    return entry.find("failure.reason").map(reason -> Failure.of(entry, reason));
-  }
-
-  /** Whether the logs were asked for, or could not be. */
-  boolean collected() {
-    return flag("collected");
-  }
-
-  /** Whether a held launch had its last try. */
-  boolean retried() {
-    return flag("retried");
-  }
-
-  /** Before this, a sweep need not look. */
-  Instant lookAgain() {
-    return entry.find("look").map(Instant::parse).orElse(Instant.EPOCH);
-  }
-
-  /** The last thing that was journaled, so that the same is not said each minute. */
-  String said() {
-    return entry.find("said").orElse("");
-  }
-
-  Optional<Outcome> outcome() {
-    return entry.find("outcome").map(Outcome::valueOf);
-  }
-
-  /** Whether Auto Scaling itself said that our action is over. */
-  boolean confirmed() {
-    return flag("confirmed");
-  }
-
-  /** Whether we believed that it was over, from a look that may have been stale. */
-  boolean mistaken() {
-    return outcome().equals(Optional.of(Outcome.OVER)) && !confirmed();
-  }
-
-  Optional<Instant> ended() {
-    return entry.find("ended").map(Instant::parse);
-  }
-
   Launch done(Step step, Duration took, String evidence) {
     return with("step." + step, "ok " + took.toSeconds() + "s " + evidence)
         .with("progressed", true);
@@ -199,10 +74,6 @@ record Launch(Entry entry) {
 
   Launch probed(String release, Instant at) {
     return with("probed", release).with("probedAt", at);
-  }
-
-  Optional<Instant> probedAt() {
-    return entry.find("probedAt").map(Instant::parse);
   }
 
   Launch sending(Attempt attempt) {
@@ -253,7 +124,10 @@ record Launch(Entry entry) {
     for (String name : entry.values().keySet()) {
       next = name.startsWith("failure.") ? next.without(name) : next;
     }
-    return next.with("retried", true).with("failures", 1).with("progressed", false);
+    return next.with("retried", true)
+        .with("heldFor", failure().orElseThrow().cause())
+        .with("failures", 1)
+        .with("progressed", false);
   }
 
   Launch ended(Outcome outcome, Instant now) {
@@ -270,15 +144,5 @@ record Launch(Entry entry) {
     Map<String, String> values = new TreeMap<>(entry.values());
     Arrays.asList(names).forEach(values::remove);
     return new Launch(entry.with(values));
-  }
-
-  private boolean flag(String name) {
-    return entry.find(name).map(Boolean::parseBoolean).orElse(false);
-  }
-
-  private String text(String name) {
-    return entry
-        .find(name)
-        .orElseThrow(() -> new IllegalStateException("No \"" + name + "\" in " + entry));
   }
 }

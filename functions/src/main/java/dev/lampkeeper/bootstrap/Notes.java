@@ -15,12 +15,14 @@ final class Notes {
   private static final Duration REFUSED = Duration.ofMinutes(1);
 
   private final Ledger ledger;
+  private final Memory memory;
   private final Journal journal;
   private final Permit permit;
   private final InstantSource clock;
 
-  Notes(Ledger ledger, Journal journal, Permit permit, InstantSource clock) {
+  Notes(Ledger ledger, Memory memory, Journal journal, Permit permit, InstantSource clock) {
     this.ledger = ledger;
+    this.memory = memory;
     this.journal = journal;
     this.permit = permit;
     this.clock = clock;
@@ -75,6 +77,8 @@ final class Notes {
   }
 
   Launch put(Launch launch) {
-    return new Launch(ledger.put(launch.entry()));
+    Launch written = new Launch(ledger.put(launch.entry()));
+    memory.keep(written, clock.instant());
+    return written;
   }
 }

@@ -17,7 +17,7 @@ final class SendDecision {
   private static final Duration AGENT = Duration.ofSeconds(45);
 
   /** Less than this is not worth a command. */
-  private static final Duration LEAST = Duration.ofSeconds(30);
+  static final Duration LEAST = Duration.ofSeconds(30);
 
   /** How many commands a phase may take: as many as need not end in a verdict, and some probes. */
   private static final int MOST = 10;

@@ -1,16 +1,26 @@
 package dev.lampkeeper.bootstrap;
 
 import dev.lampkeeper.bootstrap.BootstrapConfig.CodeDeploy;
+import dev.lampkeeper.bootstrap.BootstrapFacts.Beginning;
 import dev.lampkeeper.bootstrap.BootstrapFacts.Hints;
 import dev.lampkeeper.journal.Journal;
 import dev.lampkeeper.keeper.Event;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Which instances the events of one run speak of, and what they hint at. */
 final class Wakes {
+  private static final String TOKEN = "LifecycleActionToken";
+
+  /** Auto Scaling takes no others: a call with another would fail for ever. */
+  private static final Predicate<String> WHOLE =
+      Pattern.compile("[0-9A-Za-z-]{36}").asMatchPredicate();
+
   private final BootstrapConfig config;
   private final Journal journal;
   private final Map<String, Hints> hints = new HashMap<>();
@@ -28,7 +38,7 @@ final class Wakes {
                   && event.require("LifecycleHookName").equals(config.hook())
               ? woken(
                   event.requireInstance("EC2InstanceId"),
-                  new Hints(Optional.of(event.time()), false, Optional.empty()))
+                  beginning(new Beginning(event.time(), event.find(TOKEN).filter(WHOLE))))
               : ignored(event, "it is of another group or another hook");
       case "Instance Prepared" ->
           woken(
@@ -58,6 +68,15 @@ final class Wakes {
     };
   }
 
+  /** A sweep found a launch that nothing was known of. */
+  void found(String instanceId, Instant notBefore) {
+    woken(instanceId, beginning(new Beginning(notBefore, Optional.empty())));
+  }
+
+  private static Hints beginning(Beginning beginning) {
+    return new Hints(Optional.of(beginning), false, Optional.empty());
+  }
+
   /** What was hinted at since the last call. */
   Map<String, Hints> taken() {
     Map<String, Hints> taken = Map.copyOf(hints);
@@ -71,7 +90,7 @@ final class Wakes {
         said,
         (a, b) ->
             new Hints(
-                a.began().or(b::began),
+                a.beginning().filter(x -> x.token().isPresent()).or(b::beginning).or(a::beginning),
                 a.prepared() || b.prepared(),
                 a.failedDeployment().or(b::failedDeployment)));
     return Set.of(instanceId);

@@ -57,7 +57,7 @@ public final class CheckHandler extends KeeperHandler {
         Clients.real(DynamoDbClient.builder()),
         Clients.real(EventBridgeClient.builder()),
         Clients.real(SnsClient.builder()));
-    Priming.register(journal, () -> observer.open(clock.instant()));
+    Priming.register(journal, () -> observer.look(anArchive(), Duration.ZERO));
   }
 
   public CheckHandler(
@@ -77,13 +77,18 @@ public final class CheckHandler extends KeeperHandler {
     this.clock = clock;
     this.config = CheckConfig.from(settings);
     this.pauseParameter = settings.require("PAUSE_PARAMETER");
-    this.ledger = new Ledger(dynamoDb, settings.require("LEDGER_TABLE"), clock);
+    this.ledger = new Ledger(dynamoDb, settings.require("LEDGER_TABLE"), clock, this::invocation);
     this.notices = new Notices(ledger, sns, settings.require("TOPIC_ARN"), clock);
     this.s3 = s3;
     this.ssm = ssm;
     this.bus = bus;
     this.busName = busName;
     this.observer = new CheckObserver(config, new Uploads(s3, config.bucket()), ledger);
+  }
+
+  /** The name of one that is not there. */
+  private String anArchive() {
+    return new Revision(config.bucket(), Upload.PREFIX + "none", "none").toString();
   }
 
   @Override

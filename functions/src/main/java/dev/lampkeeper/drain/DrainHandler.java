@@ -96,7 +96,7 @@ public final class DrainHandler extends KeeperHandler {
     this.config = DrainConfig.from(settings);
     this.mode = settings.choice("MODE", Mode.class);
     this.pauseParameter = settings.require("PAUSE_PARAMETER");
-    this.ledger = new Ledger(dynamoDb, settings.require("LEDGER_TABLE"), clock);
+    this.ledger = new Ledger(dynamoDb, settings.require("LEDGER_TABLE"), clock, this::invocation);
     this.autoScaling = autoScaling;
     this.group = new Group(autoScaling, fleet);
     this.ssm = ssm;

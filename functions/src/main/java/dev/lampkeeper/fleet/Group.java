@@ -90,6 +90,21 @@ public final class Group {
   }
 
   /**
+   * Completes just this action, and no later one of the same instance in the same hook.
+   *
+   * @param token the action's own, as the event that told of it had it
+   * @return false if it was over already
+   */
+  public boolean completeByToken(String hook, String token, Result result) {
+    return unlessOver(() ->
+        autoScaling.completeLifecycleAction(r ->
+            r.autoScalingGroupName(name)
+                .lifecycleHookName(hook)
+                .lifecycleActionToken(token)
+                .lifecycleActionResult(result.name())));
+  }
+
+  /**
    * Gives a hook's action its whole heartbeat timeout again, from now.
    *
    * @return false if there was no such action any more

@@ -34,17 +34,25 @@ public abstract class KeeperHandler implements RequestHandler<SQSEvent, SQSBatch
 
   private final Journal journal;
   private final InstantSource clock;
-  private @Nullable Context run;
+  private @Nullable Context running;
 
   protected KeeperHandler(Journal journal, InstantSource clock) {
     this.journal = journal;
     this.clock = clock;
   }
 
+  /** The id of the invocation that runs now; each has another one, a repeated one too. */
+  protected final String invocation() {
+    return run().getAwsRequestId();
+  }
+
   /** For how long the run that is under way can still live. */
   protected final Duration left() {
-    return Duration.ofMillis(
-        Objects.requireNonNull(run, "No run is under way.").getRemainingTimeInMillis());
+    return Duration.ofMillis(run().getRemainingTimeInMillis());
+  }
+
+  private Context run() {
+    return Objects.requireNonNull(running, "No run is under way.");
   }
 
   /** The subjects that an event speaks of; none if it is not about this fleet. */
@@ -69,7 +77,7 @@ public abstract class KeeperHandler implements RequestHandler<SQSEvent, SQSBatch
 
   @Override
   public final SQSBatchResponse handleRequest(SQSEvent batch, Context context) {
-    run = context;
+    running = context;
     Map<String, Set<String>> messagesOf = new LinkedHashMap<>();
     Set<String> failed = new LinkedHashSet<>();
     Set<String> sweeps = new LinkedHashSet<>();

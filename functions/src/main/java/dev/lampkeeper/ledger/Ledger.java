@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
  * What AWS cannot tell: one DynamoDB table, keyed by {@code kind} and {@code id}, each entry
@@ -32,15 +34,23 @@ public final class Ledger {
   private static final String VERSION = "version";
   private static final String EXPIRES = "expires";
   private static final String VALUES = "values";
+  private static final String WRITER = "writer";
 
   private final DynamoDbClient dynamoDb;
   private final String table;
   private final InstantSource clock;
+  private final Supplier<String> writer;
 
-  public Ledger(DynamoDbClient dynamoDb, String table, InstantSource clock) {
+  /**
+   * @param writer the id of the invocation that writes now: two that write the same at once are
+   *     told apart by it
+   */
+  public Ledger(
+      DynamoDbClient dynamoDb, String table, InstantSource clock, Supplier<String> writer) {
     this.dynamoDb = dynamoDb;
     this.table = table;
     this.clock = clock;
+    this.writer = writer;
   }
 
   /** One entry, read consistently. */
@@ -110,7 +120,8 @@ public final class Ledger {
   }
 
   /**
-   * Writes an entry over the version it was read at.
+   * Writes an entry over the version it was read at. The SDK repeats a request whose answer was
+   * lost, and the repetition then meets its own effect: that is no other's.
    *
    * @return the entry as it is now
    * @throws StaleEntryException if it was written meanwhile; nothing is changed then
@@ -124,7 +135,8 @@ public final class Ledger {
             ID, text(entry.id()),
             VERSION, number(entry.version() + 1),
             EXPIRES, number(entry.expires().getEpochSecond()),
-            VALUES, AttributeValue.fromM(values));
+            VALUES, AttributeValue.fromM(values),
+            WRITER, text(writer.get()));
     try {
       dynamoDb.putItem(r ->
           r.tableName(table)
@@ -141,9 +153,12 @@ public final class Ledger {
               .expressionAttributeValues(
                   entry.version() == 0
                       ? Map.of(":now", number(clock.instant().getEpochSecond()))
-                      : Map.of(":version", number(entry.version()))));
+                      : Map.of(":version", number(entry.version())))
+              .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
     } catch (ConditionalCheckFailedException e) {
-      throw new StaleEntryException(entry, e);
+      if (!item.equals(e.item())) {
+        throw new StaleEntryException(entry, e);
+      }
     }
     return new Entry(
         entry.kind(), entry.id(), entry.version() + 1, entry.expires(), entry.values());

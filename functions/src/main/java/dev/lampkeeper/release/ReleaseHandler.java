@@ -80,7 +80,7 @@ public final class ReleaseHandler extends KeeperHandler {
     this.config = ReleaseConfig.from(settings);
     this.mode = settings.choice("MODE", Mode.class);
     this.pauseParameter = settings.require("PAUSE_PARAMETER");
-    this.ledger = new Ledger(dynamoDb, settings.require("LEDGER_TABLE"), clock);
+    this.ledger = new Ledger(dynamoDb, settings.require("LEDGER_TABLE"), clock, this::invocation);
     this.notices = new Notices(ledger, sns, settings.require("TOPIC_ARN"), clock);
     this.codeDeploy = codeDeploy;
     this.ssm = ssm;

@@ -34,7 +34,7 @@ final class AnswersTest {
             new Group(NoAws.client(AutoScalingClient.class), "shop"),
             new Commands(ssm, "document", "logs"),
             Optional.empty(),
-            new Ledger(new Empty(), "ledger", () -> NOW),
+            new Ledger(new Empty(), "ledger", () -> NOW, () -> "1"),
             new Permit(Mode.OBSERVE, "pause", ssm),
             Set.of());
     assertEquals(Optional.of(0), answers.to(ask(), failed("i-1")).failedBefore());
@@ -51,7 +51,7 @@ final class AnswersTest {
     return BootstrapFacts.of(
         id,
         Optional.of(
-            Launch.begin(id, Optional.empty(), Phase.GROUP, NOW)
+            Launch.begin(id, Optional.empty(), Phase.GROUP, Told.at(NOW))
                 .failed(new Failure(Step.PREPARED, "why", "a", NOW, Optional.empty(), ""))),
         Hints.NONE);
   }

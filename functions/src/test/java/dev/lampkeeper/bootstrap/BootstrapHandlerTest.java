@@ -3,10 +3,9 @@ package dev.lampkeeper.bootstrap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
-import java.lang.reflect.Proxy;
+import dev.lampkeeper.keeper.Invoked;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +23,7 @@ import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGrou
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesResponse;
+import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.RecordLifecycleActionHeartbeatRequest;
 import software.amazon.awssdk.services.autoscaling.model.RecordLifecycleActionHeartbeatResponse;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
@@ -35,8 +35,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.paginators.QueryIterable;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
@@ -44,12 +48,16 @@ import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.CommandInvocation;
 import software.amazon.awssdk.services.ssm.model.CommandPlugin;
+import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationRequest;
+import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationResponse;
 import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
 import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
 import software.amazon.awssdk.services.ssm.model.ListCommandInvocationsRequest;
 import software.amazon.awssdk.services.ssm.model.ListCommandInvocationsResponse;
 import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
 import software.amazon.awssdk.services.ssm.model.SendCommandResponse;
+import software.amazon.awssdk.services.ssm.model.SsmException;
+import software.amazon.awssdk.services.ssm.paginators.DescribeInstanceInformationIterable;
 import software.amazon.awssdk.services.ssm.paginators.ListCommandInvocationsIterable;
 
 /**
@@ -59,16 +67,6 @@ import software.amazon.awssdk.services.ssm.paginators.ListCommandInvocationsIter
 final class BootstrapHandlerTest {
   private static final String ID = "i-0a1b2c3d4e5f60718";
 
-  /** Nothing is asked of it. */
-  private static final Context NO_CONTEXT =
-      (Context)
-          Proxy.newProxyInstance(
-              Context.class.getClassLoader(),
-              new Class<?>[] {Context.class},
-              (proxy, method, arguments) -> {
-                throw new UnsupportedOperationException(method.getName());
-              });
-
   private final List<String> calls = new ArrayList<>();
   private final List<String> journal = new ArrayList<>();
   private final Map<String, Map<String, AttributeValue>> table = new TreeMap<>();
@@ -76,23 +74,29 @@ final class BootstrapHandlerTest {
   private Instant now = Instant.parse("2026-03-14T09:26:55Z");
   private String pause = "running";
   private boolean throttled;
+  private boolean ill;
+  private List<String> group = List.of();
 
-  private final BootstrapHandler handler =
-      new BootstrapHandler(
-          BootstrapConfigTest.environment(),
-          () -> now,
-          journal::add,
-          new AutoScaling(),
-          new Ssm(),
-          new CodeDeploy(),
-          new DynamoDb(),
-          new Bus(),
-          new Sns());
+  private BootstrapHandler handler = copy();
+
+  /** One more copy of the function, as Lambda makes them. */
+  private BootstrapHandler copy() {
+    return new BootstrapHandler(
+        BootstrapConfigTest.environment(),
+        () -> now,
+        journal::add,
+        new AutoScaling(),
+        new Ssm(),
+        new CodeDeploy(),
+        new DynamoDb(),
+        new Bus(),
+        new Sns());
+  }
 
   @Test
-  void aLaunchThatGoesWellTakesFifteenCalls() {
+  void aLaunchThatGoesWellTakesThirteenCalls() {
     release();
-    assertEquals(List.of("BatchGetItem", "DescribeAutoScalingInstances", "PutItem"), on(launch()));
+    assertEquals(List.of("DescribeAutoScalingInstances", "PutItem"), on(launch()));
     now = now.plusSeconds(60);
     assertEquals(List.of("BatchGetItem", "GetParameter", "PutItem", "SendCommand"), on(prepared()));
     assertEquals(List.of("any"), commands.getFirst().parameters().get("Expect"));
@@ -101,11 +105,10 @@ final class BootstrapHandlerTest {
         List.of(
             "BatchGetItem",
             "ListCommandInvocations",
-            "DescribeAutoScalingInstances",
             "BatchGetDeployments",
             "GetParameter",
             "PutItem",
-            "CompleteLifecycleAction CONTINUE",
+            "CompleteLifecycleAction CONTINUE " + Told.TOKEN,
             "PutEvents"),
         on(commandEnded()));
     assertTrue(journal.getLast().contains("\"decision\":\"completed\""), journal::getLast);
@@ -119,6 +122,44 @@ final class BootstrapHandlerTest {
     on(prepared());
     assertEquals(List.of("BatchGetItem", "ListCommandInvocations"), on(prepared()));
     assertEquals(1, commands.size());
+  }
+
+  @Test
+  void aLaunchThatAnotherCopyKnowsIsReadOnceItCannotBeWritten() {
+    on(launch());
+    handler = copy();
+    now = now.plusSeconds(10);
+    assertEquals(List.of("DescribeAutoScalingInstances", "PutItem", "BatchGetItem"), on(launch()));
+    assertEquals(1, journal.stream().filter(line -> line.contains("launching for")).count());
+  }
+
+  @Test
+  void aSweepAsksTheLedgerOnlyForWhatThisCopyDoesNotKnowToRest() {
+    group = List.of(ID);
+    on(launch());
+    now = now.plusSeconds(60);
+    assertEquals(List.of("DescribeAutoScalingGroups"), on(sweep()));
+    now = now.plusSeconds(60);
+    assertEquals(
+        List.of("DescribeAutoScalingGroups", "Query", "DescribeInstanceInformation", "PutItem"),
+        on(sweep()));
+    handler = copy();
+    now = now.plusSeconds(10);
+    assertEquals(List.of("DescribeAutoScalingGroups", "Query"), on(sweep()));
+  }
+
+  @Test
+  void aSweepKnowsHowLongALaunchWaitsThatTheOneBeforeDidNotSee() {
+    on(sweep());
+    now = now.plusSeconds(60);
+    group = List.of(ID);
+    assertEquals(List.of("DescribeAutoScalingGroups", "Query", "PutItem"), on(sweep()));
+    assertTrue(journal.toString().contains("launching for the group"), journal::toString);
+    handler = copy();
+    table.clear();
+    assertEquals(
+        List.of("DescribeAutoScalingGroups", "Query", "GetParameter", "PutItem", "Heartbeat"),
+        on(sweep()).subList(0, 5));
   }
 
   @Test
@@ -140,7 +181,7 @@ final class BootstrapHandlerTest {
   void aHeartbeatIsNotForgottenWhenTheNextCallFails() {
     String missed = launch();
     now = now.plusSeconds(120);
-    // The fake Systems Manager does not answer whether the agent is online.
+    ill = true;
     assertEquals(1, failures(missed));
     assertEquals(1, failures(missed));
     assertEquals(1, calls.stream().filter(c -> c.startsWith("Heartbeat")).count());
@@ -150,6 +191,7 @@ final class BootstrapHandlerTest {
   void aHeartbeatThatWasRefusedIsSentAgain() {
     String missed = launch();
     now = now.plusSeconds(120);
+    ill = true;
     throttled = true;
     assertEquals(1, failures(missed));
     throttled = false;
@@ -187,7 +229,7 @@ final class BootstrapHandlerTest {
     message.setBody(body);
     SQSEvent batch = new SQSEvent();
     batch.setRecords(List.of(message));
-    SQSBatchResponse response = handler.handleRequest(batch, NO_CONTEXT);
+    SQSBatchResponse response = handler.handleRequest(batch, Invoked.as("1"));
     return response.getBatchItemFailures().size();
   }
 
@@ -204,8 +246,9 @@ final class BootstrapHandlerTest {
         "EC2 Instance-launch Lifecycle Action",
         """
         {"AutoScalingGroupName":"shop-web-prod","LifecycleHookName":"bootstrap-on-launch",
-         "EC2InstanceId":"i-0a1b2c3d4e5f60718"}
-        """);
+         "EC2InstanceId":"i-0a1b2c3d4e5f60718","LifecycleActionToken":"%s"}
+        """
+            .formatted(Told.TOKEN));
   }
 
   private String prepared() {
@@ -250,7 +293,17 @@ final class BootstrapHandlerTest {
       calls.add("DescribeAutoScalingGroups");
       return DescribeAutoScalingGroupsResponse.builder()
           .autoScalingGroups(
-              AutoScalingGroup.builder().autoScalingGroupName("shop-web-prod").build())
+              AutoScalingGroup.builder()
+                  .autoScalingGroupName("shop-web-prod")
+                  .instances(
+                      group.stream()
+                          .map(id ->
+                              Instance.builder()
+                                  .instanceId(id)
+                                  .lifecycleState("Pending:Wait")
+                                  .build())
+                          .toList())
+                  .build())
           .build();
     }
 
@@ -267,7 +320,11 @@ final class BootstrapHandlerTest {
     @Override
     public CompleteLifecycleActionResponse completeLifecycleAction(
         CompleteLifecycleActionRequest request) {
-      calls.add("CompleteLifecycleAction " + request.lifecycleActionResult());
+      calls.add(
+          "CompleteLifecycleAction "
+              + request.lifecycleActionResult()
+              + " "
+              + request.lifecycleActionToken());
       return CompleteLifecycleActionResponse.builder().build();
     }
 
@@ -285,6 +342,22 @@ final class BootstrapHandlerTest {
     public GetParameterResponse getParameter(GetParameterRequest request) {
       calls.add("GetParameter");
       return GetParameterResponse.builder().parameter(p -> p.value(pause)).build();
+    }
+
+    @Override
+    public DescribeInstanceInformationResponse describeInstanceInformation(
+        DescribeInstanceInformationRequest request) {
+      calls.add("DescribeInstanceInformation");
+      if (ill) {
+        throw SsmException.builder().message("Internal failure").build();
+      }
+      return DescribeInstanceInformationResponse.builder().build();
+    }
+
+    @Override
+    public DescribeInstanceInformationIterable describeInstanceInformationPaginator(
+        DescribeInstanceInformationRequest request) {
+      return new DescribeInstanceInformationIterable(this, request);
     }
 
     @Override
@@ -379,9 +452,25 @@ final class BootstrapHandlerTest {
     }
 
     @Override
+    public QueryResponse query(QueryRequest request) {
+      calls.add("Query");
+      return QueryResponse.builder().items(table.values()).build();
+    }
+
+    @Override
+    public QueryIterable queryPaginator(QueryRequest request) {
+      return new QueryIterable(this, request);
+    }
+
+    @Override
     public PutItemResponse putItem(PutItemRequest request) {
       calls.add("PutItem");
-      table.put(text(request.item(), "kind") + "/" + text(request.item(), "id"), request.item());
+      String key = text(request.item(), "kind") + "/" + text(request.item(), "id");
+      AttributeValue there = table.getOrDefault(key, Map.of()).get("version");
+      if (!Objects.equals(there, request.expressionAttributeValues().get(":version"))) {
+        throw ConditionalCheckFailedException.builder().message("Another version.").build();
+      }
+      table.put(key, request.item());
       return PutItemResponse.builder().build();
     }
 

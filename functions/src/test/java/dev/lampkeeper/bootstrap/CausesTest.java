@@ -13,14 +13,14 @@ final class CausesTest {
   private static final Instant NOW = Instant.parse("2026-03-14T12:00:00Z");
 
   private static Launch failed(String id, Duration before, String cause) {
-    return Launch.begin(id, Optional.empty(), Phase.GROUP, NOW.minus(before))
+    return Launch.begin(id, Optional.empty(), Phase.GROUP, Told.at(NOW.minus(before)))
         .failed(
             new Failure(
                 Step.PREPARED, "why", cause, NOW.minus(before), Optional.empty(), "the last line"));
   }
 
   private static Launch completed(String id, Duration before) {
-    return Launch.begin(id, Optional.empty(), Phase.GROUP, NOW.minus(Duration.ofHours(30)))
+    return Launch.begin(id, Optional.empty(), Phase.GROUP, Told.at(NOW.minus(Duration.ofHours(30))))
         .ended(Outcome.CONTINUE, NOW.minus(before));
   }
 

@@ -54,7 +54,7 @@ final class CodeDeployAnswersTest {
     Entry entry = Entry.fresh("release", "current", Instant.MAX).with(current);
     return new CodeDeployAnswers(
         new Deployments(new CodeDeploy(), "shop", "web-prod"),
-        new Ledger(NoAws.client(DynamoDbClient.class), "ledger", Instant::now),
+        new Ledger(NoAws.client(DynamoDbClient.class), "ledger", Instant::now, () -> "1"),
         Optional.of(entry));
   }
 

@@ -21,7 +21,7 @@ final class LaunchTest {
           "i-0a1b2c3d/group/1", List.of("prepare", "deliver", "probe"), BEGAN.plusSeconds(40));
 
   private static Launch begun() {
-    return Launch.begin("i-0a1b2c3d", Optional.empty(), Phase.GROUP, BEGAN);
+    return Launch.begin("i-0a1b2c3d", Optional.empty(), Phase.GROUP, Told.at(BEGAN));
   }
 
   /** As the ledger gives it back: texts only, one version on. */
@@ -60,11 +60,12 @@ final class LaunchTest {
 
   @Test
   void numbersAttemptsOnOverThePhases() {
-    Launch pool = Launch.begin("i-1", Optional.empty(), Phase.POOL, BEGAN);
+    Launch pool = Launch.begin("i-1", Optional.empty(), Phase.POOL, Told.at(BEGAN));
     Attempt first = Attempt.next(pool, List.of("probe"), BEGAN);
     assertEquals("i-1/pool/1", first.id());
     Launch group =
-        Launch.begin("i-1", Optional.of(pool.sending(first)), Phase.GROUP, BEGAN.plusSeconds(600));
+        Launch.begin(
+            "i-1", Optional.of(pool.sending(first)), Phase.GROUP, Told.at(BEGAN.plusSeconds(600)));
     assertEquals("i-1/group/2", Attempt.next(group, List.of("probe"), BEGAN).id());
     assertEquals(0, group.attemptsHere());
     assertEquals(1, group.attempts());
@@ -74,10 +75,11 @@ final class LaunchTest {
   void anotherPhaseBeginsWithoutTheStepsOfTheFirst() {
     Launch pool =
         read(
-            Launch.begin("i-1", Optional.empty(), Phase.POOL, BEGAN)
+            Launch.begin("i-1", Optional.empty(), Phase.POOL, Told.at(BEGAN))
                 .done(Step.VERIFIED, Duration.ZERO, "")
                 .ended(Outcome.CONTINUE, BEGAN));
-    Launch group = Launch.begin("i-1", Optional.of(pool), Phase.GROUP, BEGAN.plusSeconds(600));
+    Launch group =
+        Launch.begin("i-1", Optional.of(pool), Phase.GROUP, Told.at(BEGAN.plusSeconds(600)));
     assertFalse(group.has(Step.VERIFIED));
     assertEquals(Optional.empty(), group.outcome());
     assertEquals(1, group.entry().version(), "it is written over the same entry");
@@ -91,6 +93,7 @@ final class LaunchTest {
             .failed(new Failure(Step.PREPARED, "why", "cause", BEGAN, Optional.empty(), ""))
             .retrying();
     assertEquals(Optional.empty(), launch.failure());
+    assertEquals(Optional.of("cause"), launch.heldFor());
     assertTrue(launch.retried() && launch.has(Step.AGENT));
     assertFalse(launch.progressed());
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lampkeeper.bootstrap.BootstrapFacts.Beginning;
 import dev.lampkeeper.bootstrap.BootstrapFacts.Hints;
 import dev.lampkeeper.journal.Journal;
 import dev.lampkeeper.keeper.Event;
@@ -96,9 +97,30 @@ final class WakesTest {
     assertEquals(
         Map.of(
             "i-0a1b2c3d4e5f60718",
-            new Hints(Optional.of(launch.time()), true, Optional.of("d-7Q2MXK4TE"))),
+            new Hints(Optional.of(Told.at(launch.time())), true, Optional.of("d-7Q2MXK4TE"))),
         wakes.taken());
     assertEquals(Map.of(), wakes.taken());
+  }
+
+  @Test
+  void anEventTellsMoreThanASweep() throws IOException {
+    Event launch = event("ec2-instance-launch-lifecycle-action.json");
+    wakes.found("i-0a1b2c3d4e5f60718", Instant.EPOCH);
+    wakes.by(launch);
+    wakes.found("i-0a1b2c3d4e5f60718", Instant.EPOCH);
+    assertEquals(
+        Optional.of(Told.at(launch.time())),
+        wakes.taken().getOrDefault("i-0a1b2c3d4e5f60718", Hints.NONE).beginning());
+  }
+
+  @Test
+  void aTokenThatCannotBeOneIsLeftOut() throws IOException {
+    Event launch = event("ec2-instance-launch-lifecycle-action.json");
+    launch.detail().addProperty("LifecycleActionToken", "one");
+    wakes.by(launch);
+    assertEquals(
+        Optional.of(new Beginning(launch.time(), Optional.empty())),
+        wakes.taken().getOrDefault("i-0a1b2c3d4e5f60718", Hints.NONE).beginning());
   }
 
   @Test

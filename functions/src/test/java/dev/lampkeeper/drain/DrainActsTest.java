@@ -61,7 +61,7 @@ final class DrainActsTest {
   private final List<String> calls = new ArrayList<>();
 
   private final InstantSource clock = InstantSource.fixed(NOW);
-  private final Ledger ledger = new Ledger(new Memory().client(), "ledger", clock);
+  private final Ledger ledger = new Ledger(new Memory().client(), "ledger", clock, () -> "1");
   private String pause = "running";
   private boolean over;
 

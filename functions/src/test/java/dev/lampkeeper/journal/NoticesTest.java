@@ -21,7 +21,7 @@ final class NoticesTest {
   private static final Duration DAY = Duration.ofDays(1);
 
   private Instant now = Instant.parse("2026-03-14T17:41:09Z");
-  private final Ledger ledger = new Ledger(new Memory().client(), "ledger", () -> now);
+  private final Ledger ledger = new Ledger(new Memory().client(), "ledger", () -> now, () -> "1");
   private final List<PublishRequest> published = new ArrayList<>();
   private Runnable meanwhile = () -> {};
   private final Notices notices =

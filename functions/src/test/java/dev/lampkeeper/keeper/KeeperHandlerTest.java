@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
@@ -124,7 +123,7 @@ final class KeeperHandlerTest {
     SQSEvent batch = new SQSEvent();
     batch.setRecords(messages);
     return new Words()
-        .handleRequest(batch, NoAws.client(Context.class)).getBatchItemFailures().stream()
+        .handleRequest(batch, Invoked.as("1")).getBatchItemFailures().stream()
             .map(BatchItemFailure::getItemIdentifier)
             .toList();
   }
@@ -138,7 +137,8 @@ final class KeeperHandlerTest {
                   throw ConditionalCheckFailedException.builder().build();
                 }),
             "ledger",
-            InstantSource.fixed(NOW));
+            InstantSource.fixed(NOW),
+            this::invocation);
 
     Words() {
       super(

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class LedgerTest {
   private Instant now = Instant.parse("2026-03-14T17:41:09Z");
   private final Memory memory = new Memory();
-  private final Ledger ledger = new Ledger(memory.client(), "ledger", () -> now);
+  private final Ledger ledger = new Ledger(memory.client(), "ledger", () -> now, () -> "1");
   private final Entry fresh =
       Entry.fresh("launch", "i-1", now.plusSeconds(60)).with(Map.of("phase", "sent"));
 
@@ -33,6 +33,24 @@ final class LedgerTest {
     assertThrows(StaleEntryException.class, () -> ledger.put(fresh));
     assertThrows(StaleEntryException.class, () -> ledger.put(first));
     assertEquals(Optional.of(second), ledger.get("launch", "i-1"));
+  }
+
+  @Test
+  void aWriteWhoseAnswerWasLostIsNoOthers() {
+    memory.losesAnswers = true;
+
+    Entry first = ledger.put(fresh);
+    Entry second = ledger.put(first.with(Map.of("phase", "verified")));
+
+    assertEquals(Optional.of(second), ledger.get("launch", "i-1"));
+  }
+
+  @Test
+  void whoWritesTheSameAtOnceIsStillAnother() {
+    Ledger other = new Ledger(memory.client(), "ledger", () -> now, () -> "2");
+    ledger.put(fresh);
+
+    assertThrows(StaleEntryException.class, () -> other.put(fresh));
   }
 
   @Test

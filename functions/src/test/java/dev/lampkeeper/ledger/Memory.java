@@ -29,6 +29,9 @@ public final class Memory implements Fake.Answer {
   /** How often BatchGetItem was called. */
   public int batches;
 
+  /** Whether the answer to each write is lost, so that the SDK repeats it. */
+  public boolean losesAnswers;
+
   public DynamoDbClient client() {
     return Fake.client(DynamoDbClient.class, this);
   }
@@ -41,7 +44,10 @@ public final class Memory implements Fake.Answer {
               .item(Optional.ofNullable(items.get(key(r.key()))).orElse(Map.of()))
               .build();
       case BatchGetItemRequest r -> batch(r);
-      case PutItemRequest r -> put(r);
+      case PutItemRequest r -> {
+        PutItemResponse answer = put(r);
+        yield losesAnswers ? put(r) : answer;
+      }
       default -> throw new AssertionError(request);
     };
   }
@@ -80,7 +86,7 @@ public final class Memory implements Fake.Answer {
           default -> throw new AssertionError(r.conditionExpression());
         };
     if (!holds) {
-      throw ConditionalCheckFailedException.builder().build();
+      throw ConditionalCheckFailedException.builder().item(there.orElse(Map.of())).build();
     }
     items.put(key(r.item()), r.item());
     return PutItemResponse.builder().build();

@@ -2,13 +2,12 @@ package dev.lampkeeper.release;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.lampkeeper.fleet.ArchiveVerdict;
 import dev.lampkeeper.fleet.Upload;
 import dev.lampkeeper.keeper.FakeAws;
-import dev.lampkeeper.keeper.NoAws;
+import dev.lampkeeper.keeper.Invoked;
 import dev.lampkeeper.ledger.Ledger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,7 +67,7 @@ final class FakeRegion {
   void checked(ArchiveVerdict... verdicts) {
     environment.put("CHECK_MODE", "act");
     for (ArchiveVerdict verdict : verdicts) {
-      new Ledger(ledger.client(), "ledger", () -> now).put(verdict.entry());
+      new Ledger(ledger.client(), "ledger", () -> now, () -> "check").put(verdict.entry());
     }
   }
 
@@ -118,7 +117,7 @@ final class FakeRegion {
             sns());
     assertEquals(
         List.of(),
-        handler.handleRequest(batch, NoAws.client(Context.class)).getBatchItemFailures(),
+        handler.handleRequest(batch, Invoked.as("1")).getBatchItemFailures(),
         () -> String.join("\n", lines));
   }
 

@@ -27,7 +27,7 @@ public final class AppSpecCheck {
     Optional<Value> read = decoded.flatMap(yaml -> Yaml.read(yaml, remarks));
     if (read.isPresent() && read.get() instanceof Fields fields) {
       rules(fields, tree, contents, remarks);
-    } else if (remarks.all().isEmpty()) {
+    } else if (!remarks.refused()) {
       remarks.error(
           Place.whole(read.map(Value::line).orElse(1)),
           "is " + read.map(Value::told).orElse("empty") + " and has no keys",

@@ -31,6 +31,11 @@ final class ContextRule {
     if (HooksRule.given(fields, "range").isEmpty()) {
       remarks.error(
           place, "has no range, without which the CodeDeploy agent fails", "add range: s0");
+    } else {
+      remarks.warning(
+          place,
+          "needs the program semanage, which neither Amazon Linux 2023 nor Debian has at first",
+          "remove it, or install policycoreutils-python-utils on the instances");
     }
     HooksRule.given(fields, "range")
         .filter(range -> !(range instanceof Text text) || !isRange(text.value()))

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,6 +17,9 @@ final class Decoded {
    */
   private static final Pattern HARMLESS_FIRST_LINE =
       Pattern.compile("\\uFEFF[ \\t]*(?:#.*)?(?:\\R|$)");
+
+  /** The agent's reader ends lines, and with them comments, at these too. */
+  private static final Pattern LINE_ENDS = Pattern.compile("[\\u0085\\u2028\\u2029]");
 
   private Decoded() {}
 
@@ -39,13 +41,11 @@ final class Decoded {
     if (control >= 0) {
       remarks.error(
           Place.whole(lines(text.substring(0, control))),
-          "it has the control character U+%04X"
-              .formatted(text.codePointAt(control))
-              .toUpperCase(Locale.ROOT),
+          "it has the control character U+%04X".formatted(text.codePointAt(control)),
           "remove that character: editors do not show it");
       return Optional.empty();
     }
-    return Optional.of(unmarked(text, remarks));
+    return Optional.of(LINE_ENDS.matcher(unmarked(text, remarks)).replaceAll("\n"));
   }
 
   private static String unmarked(String text, Remarks remarks) {

@@ -87,6 +87,10 @@ final class Destinations {
     untouchable.ifPresent(folder ->
         remarks.error(
             entry.place(), "is in " + folder + ", which belongs to the system", ELSEWHERE));
+    if (VITAL.contains(to)) {
+      remarks.error(entry.place(), "is the file " + to + ", not a folder", ELSEWHERE);
+      return true;
+    }
     if (untouchable.isEmpty() && PROGRAMS.contains(to)) {
       remarks.warning(
           entry.place(),

@@ -8,11 +8,15 @@ import dev.lampkeeper.check.appspec.Value.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Whom the installed files belong to and who may read them. */
 final class PermissionsRule {
   private static final String SHAPE =
       "write a list: under permissions: each entry begins with - object:";
+
+  /** No number, also in quotes: the agent looks names up. */
+  private static final Pattern NAME = Pattern.compile("(?!\\d+$)\\S+");
 
   private PermissionsRule() {}
 
@@ -41,10 +45,11 @@ final class PermissionsRule {
   }
 
   private static Optional<Permission> one(Fields fields, Place place, Remarks remarks) {
-    List<String> types = types(fields, place, remarks);
-    List<String> except = texts(fields, "except", place, remarks);
-    List<String> acls = texts(fields, "acls", place, remarks);
-    AclRule.check(acls, place.field("acls", line(fields, "acls", place)), remarks);
+    Optional<List<String>> types = types(fields, place, remarks);
+    Optional<List<String>> except = texts(fields, "except", place, remarks);
+    Optional<List<String>> acls = texts(fields, "acls", place, remarks);
+    acls.ifPresent(
+        all -> AclRule.check(all, place.field("acls", line(fields, "acls", place)), remarks));
     HooksRule.given(fields, "mode")
         .ifPresent(value -> ModeRule.check(value, place.field("mode", value.line()), remarks));
     HooksRule.given(fields, "context")
@@ -52,36 +57,42 @@ final class PermissionsRule {
             value -> ContextRule.check(value, place.field("context", value.line()), remarks));
     name(fields, "owner", place, remarks);
     name(fields, "group", place, remarks);
-    Value pattern = HooksRule.given(fields, "pattern").orElse(null);
-    if (pattern != null && !(pattern instanceof Text)) {
-      remarks.error(
-          place.field("pattern", pattern.line()),
-          "is " + pattern.told() + ", not a pattern",
-          "put it in quotes, as \"**\" or \"*.php\"");
+    Optional<String> pattern = pattern(fields, place, remarks);
+    Optional<String> object = object(fields, place, remarks);
+    if (object.isEmpty() || pattern.isEmpty() || types.isEmpty() || except.isEmpty()) {
       return Optional.empty();
     }
-    return object(fields, place, remarks)
-        .map(object ->
-            new Permission(
-                place,
-                object,
-                pattern instanceof Text text ? text.value() : Permission.ALL,
-                except,
-                types,
-                acls.stream().anyMatch(AclRule::isDefault)));
+    boolean defaultAcl = acls.orElse(List.of()).stream().anyMatch(AclRule::isDefault);
+    return Optional.of(
+        new Permission(place, object.get(), pattern.get(), except.get(), types.get(), defaultAcl));
+  }
+
+  private static Optional<String> pattern(Fields fields, Place place, Remarks remarks) {
+    Value pattern = HooksRule.given(fields, "pattern").orElse(null);
+    if (pattern instanceof Text text) {
+      return Optional.of(text.value());
+    }
+    if (pattern == null) {
+      return Optional.of(Permission.ALL);
+    }
+    remarks.error(
+        place.field("pattern", pattern.line()),
+        "is " + pattern.told() + ", not a pattern",
+        "put it in quotes, as \"**\" or \"*.php\"");
+    return Optional.empty();
   }
 
   private static Optional<String> object(Fields fields, Place place, Remarks remarks) {
     Value object = HooksRule.given(fields, "object").orElse(null);
     Place here = place.field("object", object == null ? place.line() : object.line());
-    if (!(object instanceof Scalar scalar) || ScriptRule.stripped(scalar).isEmpty()) {
+    if (!(object instanceof Scalar scalar) || scalar.stripped().isEmpty()) {
       remarks.error(
           here,
           object == null ? "is missing" : "is " + object.told() + ", not a path",
           "give the path on the instance, as object: /var/www/html");
       return Optional.empty();
     }
-    String path = ScriptRule.stripped(scalar);
+    String path = scalar.stripped();
     if (!path.startsWith("/")) {
       remarks.warning(
           here,
@@ -92,42 +103,41 @@ final class PermissionsRule {
     return Optional.of(Installs.normal(path));
   }
 
-  private static List<String> types(Fields fields, Place place, Remarks remarks) {
+  private static Optional<List<String>> types(Fields fields, Place place, Remarks remarks) {
     if (fields.get("type").filter(value -> !value.no()).isEmpty()) {
-      return Permission.TYPES;
+      return Optional.of(Permission.TYPES);
     }
-    List<String> types = texts(fields, "type", place, remarks);
-    for (String type : types) {
-      if (!Permission.TYPES.contains(type)) {
+    Optional<List<String>> types = texts(fields, "type", place, remarks);
+    Optional<String> unknown =
+        types.flatMap(all -> all.stream().filter(t -> !Permission.TYPES.contains(t)).findFirst());
+    unknown.ifPresent(type ->
         remarks.error(
             place.field("type", line(fields, "type", place)),
             "has " + Known.shown(type) + ", which is neither file nor directory",
-            "write a list of file or directory");
-      }
-    }
-    return types;
+            "write a list of file or directory"));
+    return unknown.isPresent() ? Optional.empty() : types;
   }
 
-  private static List<String> texts(Fields fields, String key, Place place, Remarks remarks) {
+  /** A list of texts; empty if it is none, which is then remarked. */
+  private static Optional<List<String>> texts(
+      Fields fields, String key, Place place, Remarks remarks) {
     Value value = fields.get(key).filter(v -> !v.no()).orElse(null);
     if (value == null) {
-      return List.of();
+      return Optional.of(List.of());
     }
-    List<String> texts = new ArrayList<>();
     if (value instanceof Items items && items.all().stream().allMatch(Text.class::isInstance)) {
-      items.all().forEach(item -> texts.add(((Text) item).value()));
-    } else {
-      remarks.error(
-          place.field(key, value.line()),
-          "is " + (value instanceof Items ? "not a list of texts" : value.told() + ", not a list"),
-          "write each on a line of its own below " + key + ":, after a dash");
+      return Optional.of(items.all().stream().map(item -> ((Text) item).value()).toList());
     }
-    return texts;
+    remarks.error(
+        place.field(key, value.line()),
+        "is " + (value instanceof Items ? "not a list of texts" : value.told() + ", not a list"),
+        "write each on a line of its own below " + key + ":, after a dash");
+    return Optional.empty();
   }
 
   private static void name(Fields fields, String key, Place place, Remarks remarks) {
     HooksRule.given(fields, key)
-        .filter(value -> !(value instanceof Text text) || text.value().isBlank())
+        .filter(value -> !(value instanceof Text text) || !NAME.matcher(text.value()).matches())
         .ifPresent(value ->
             remarks.error(
                 place.field(key, value.line()),
@@ -141,10 +151,16 @@ final class PermissionsRule {
 
   private static void matches(List<Permission> all, Installs installs, Remarks remarks) {
     Matches matches = new Matches(all);
+    int cost = all.stream().mapToInt(Permission::cost).sum();
     for (Entry entry : installs.entries()) {
       if (!all.isEmpty() && installs.withinBounds()) {
         matches.add(entry.destination(), true);
-        installs.each(entry, matches::add);
+        installs.each(
+            entry,
+            (path, folder) -> {
+              installs.spend(cost);
+              matches.add(path, folder);
+            });
       }
     }
     if (installs.withinBounds()) {

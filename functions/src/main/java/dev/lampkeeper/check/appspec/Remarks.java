@@ -37,6 +37,10 @@ final class Remarks {
     }
   }
 
+  boolean refused() {
+    return errors > 0 || kept.stream().anyMatch(one -> one.severity() == Severity.ERROR);
+  }
+
   /** In the order of their lines. */
   List<Finding> all() {
     List<Finding> all = new ArrayList<>(kept);

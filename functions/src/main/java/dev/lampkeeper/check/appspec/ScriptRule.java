@@ -4,6 +4,7 @@ import dev.lampkeeper.check.appspec.Value.Fields;
 import dev.lampkeeper.check.appspec.Value.Scalar;
 import dev.lampkeeper.check.archive.Head;
 import dev.lampkeeper.check.archive.Heads;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** One script of a hook: where it is, as whom it runs, and whether Linux would run it at all. */
@@ -19,7 +20,15 @@ final class ScriptRule {
   /** The path is given to a shell, or cut at spaces: it stands there without quotes. */
   private static final Pattern SPOILS_COMMAND = Pattern.compile("[\\s\\x00-\\x1F&;|()<>$`\"'\\\\]");
 
-  private static final Pattern USER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.@-]*\\$?");
+  /** No number: the agent's {@code su} takes names only. */
+  private static final Pattern USER = Pattern.compile("(?!\\d+$)[A-Za-z0-9_][A-Za-z0-9_.@-]*");
+
+  /** As Amazon Linux, Debian and Ubuntu come: the agent's {@code su} needs a shell. */
+  private static final Set<String> WITHOUT_LOGIN =
+      Set.of("apache", "bin", "daemon", "mysql", "nginx", "nobody", "www-data");
+
+  /** What the shell, which runs a script without a first line of its own, takes for nonsense. */
+  private static final Pattern OTHER_LANGUAGE = Pattern.compile(".*\\.(?:php|py|pl|rb|js|mjs)");
 
   private final Tree tree;
   private final Heads heads;
@@ -36,9 +45,9 @@ final class ScriptRule {
   void check(Fields script, Place place) {
     Value location = HooksRule.given(script, "location").orElse(null);
     Place here = place.field("location", location == null ? place.line() : location.line());
-    if (location instanceof Scalar scalar && !stripped(scalar).isEmpty()) {
+    if (location instanceof Scalar scalar && !scalar.stripped().isEmpty()) {
       if (when != When.NEVER) {
-        location(stripped(scalar), here);
+        location(scalar.stripped(), here);
       }
     } else {
       remarks.error(
@@ -46,7 +55,10 @@ final class ScriptRule {
           location == null ? "is missing" : "is " + location.told() + ", not a path",
           "give the script's path in the archive, as location: scripts/start.sh");
     }
-    HooksRule.given(script, "runas").ifPresent(value -> runas(value, place));
+    if (when != When.NEVER) {
+      HooksRule.given(script, "runas")
+          .ifPresent(value -> runas(value, place.field("runas", value.line())));
+    }
   }
 
   private void location(String path, Place place) {
@@ -115,6 +127,11 @@ final class ScriptRule {
           "begins with a byte-order mark, so /bin/sh runs it, whatever its first line says: "
               + script,
           "save " + script + " as UTF-8 without a byte-order mark");
+    } else if (!head.shebang() && OTHER_LANGUAGE.matcher(path).matches()) {
+      say(
+          place,
+          "does not begin with #!, so /bin/sh runs it, which cannot: " + script,
+          "begin it with #!/usr/bin/env php, or what should run it");
     } else if (!head.shebang()) {
       remarks.warning(
           place,
@@ -124,14 +141,19 @@ final class ScriptRule {
   }
 
   private void runas(Value value, Place place) {
-    Place here = place.field("runas", value.line());
-    if (value instanceof Scalar user && stripped(user).isEmpty()) {
-      remarks.warning(here, "is empty, so root runs the script", "give a user, as runas: www-data");
-    } else if (!(value instanceof Scalar user) || !USER.matcher(stripped(user)).matches()) {
-      remarks.error(
-          here,
+    String user = value instanceof Scalar scalar ? scalar.stripped() : "[]";
+    if (value instanceof Scalar && user.isEmpty()) {
+      remarks.warning(place, "is empty, so root runs the script", "write runas: root");
+    } else if (!USER.matcher(user).matches()) {
+      say(
+          place,
           "is " + value.told() + ", not the name of one user",
           "give a user of the instance, as runas: root");
+    } else if (WITHOUT_LOGIN.contains(user)) {
+      say(
+          place,
+          "is " + user + ", who has no login shell, so nothing runs",
+          "write runas: root, and in the script: runuser -u " + user + " -- and the command");
     }
   }
 
@@ -142,10 +164,5 @@ final class ScriptRule {
     } else {
       remarks.error(place, what, mend);
     }
-  }
-
-  /** As Ruby's {@code strip}. */
-  static String stripped(Scalar scalar) {
-    return scalar.text().replaceAll("^[\\x00\\s\\x0B]+|[\\x00\\s\\x0B]+$", "");
   }
 }

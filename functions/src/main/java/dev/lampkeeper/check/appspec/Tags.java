@@ -16,15 +16,22 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 /** What quotes and tags make of scalars: few tags mean something to Psych, and some are refused. */
 final class Tags {
   private static final String STANDARD = "tag:yaml.org,2002:";
+
+  /** What is binary is taken as it stands: nobody has a path in it. */
   private static final Set<String> TEXT =
-      Set.of("!str", "!str:", "!ruby/string", "!ruby/string:", STANDARD + "str");
+      Set.of(
+          "!str",
+          "!str:",
+          "!ruby/string",
+          "!ruby/string:",
+          STANDARD + "str",
+          "!binary",
+          STANDARD + "binary");
+
   private static final Set<String> FLOAT = Set.of("!float", STANDARD + "float");
   private static final Pattern SYMBOL = Pattern.compile("!ruby/sym(bol)?:?.*");
   private static final Pattern REFUSED =
-      Pattern.compile(
-          "!ruby/.*|!(?:str|seq|map|binary):?.*|!set|!omap|"
-              + STANDARD
-              + "(?:set|omap|binary|str)");
+      Pattern.compile("!ruby/.*|!(?:str|seq|map):.+|!set|!omap|" + STANDARD + "(?:set|omap)");
 
   private Tags() {}
 
@@ -51,7 +58,7 @@ final class Tags {
   static void collection(CollectionStartEvent event, int line, Remarks remarks) {
     event
         .getTag()
-        .filter(tag -> REFUSED.matcher(tag).matches())
+        .filter(tag -> TEXT.contains(tag) || REFUSED.matcher(tag).matches())
         .ifPresent(tag -> refuse(tag, line, remarks));
   }
 

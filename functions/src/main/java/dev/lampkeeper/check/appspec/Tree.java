@@ -59,7 +59,10 @@ final class Tree {
       }
       String next = here.isEmpty() ? part : here + "/" + part;
       Member member = members.get(root + next);
-      if (member != null && member.type() == Member.Type.SYMBOLIC_LINK) {
+      if (member == null) {
+        return new Spot(Kind.MISSING, next);
+      }
+      if (member.type() == Member.Type.SYMBOLIC_LINK) {
         String target = member.target().orElse("");
         if (target.startsWith("/")) {
           return new Spot(Kind.OUTSIDE, path);
@@ -70,11 +73,8 @@ final class Tree {
         Arrays.asList(target.split("/", -1)).reversed().forEach(ahead::push);
         continue;
       }
-      if (member != null && member.type() != Member.Type.FOLDER) {
+      if (member.type() != Member.Type.FOLDER) {
         return new Spot(ahead.isEmpty() ? Kind.FILE : Kind.MISSING, next);
-      }
-      if (member == null && below(next).isEmpty()) {
-        return new Spot(Kind.MISSING, next);
       }
       here = next;
     }
@@ -109,7 +109,7 @@ final class Tree {
       return Optional.empty();
     }
     guesses--;
-    String wanted = path.replace('\\', '/').replaceAll("^(?:\\.?/+)+|/+$", "");
+    String wanted = Installs.normal(path.replace('\\', '/')).substring(1);
     String name = wanted.substring(wanted.lastIndexOf('/') + 1);
     Optional<String> elsewhere = Optional.empty();
     for (String each : below("").keySet()) {

@@ -35,6 +35,7 @@ public record Contents(
    * @param offset of its first byte from the archive's
    * @param size in bytes
    * @param entries how many
+   * @param prefix bytes at the archive's beginning that no offset in the zip counts
    */
-  public record Directory(long offset, long size, long entries) {}
+  public record Directory(long offset, long size, long entries, long prefix) {}
 }

@@ -21,22 +21,22 @@ enum Fault {
 
   NAME_EMPTY(ERROR, "An entry has no name.", Mend.AGAIN),
   NAME_CONTROL(ERROR, "The name has control characters.", Mend.RENAME),
-  NAME_ABSOLUTE(ERROR, "The name begins with a slash.", Mend.INSIDE),
+  NAME_ABSOLUTE(ERROR, "The name is absolute: it begins with a slash.", Mend.INSIDE),
   NAME_DRIVE(WARNING, "The name begins with a drive: on Linux that is a folder.", Mend.INSIDE),
   NAME_OUTSIDE(ERROR, "The name leads out of the archive.", Mend.INSIDE),
   NAME_BACKSLASH(
-      ERROR,
+      WARNING,
       "The name has a backslash, which is no separator on Linux.",
       "Pack with a tool that writes slashes, such as 7-Zip, or tar, which Windows has too."),
-  NAME_LONG(ERROR, "The name is longer than Linux allows.", Mend.RENAME),
+  NAME_LONG(
+      ERROR, "The name is longer than Linux allows: 255 bytes a part, 4096 in all.", Mend.RENAME),
   NAME_NOT_UTF8(ERROR, "The name is not UTF-8: the CodeDeploy agent fails on it.", Mend.UTF8),
   NAME_CONVERTED(
       ERROR,
       "The name has letters that unzip takes for those of a DOS code page: the CodeDeploy agent fails on it.",
       Mend.UTF8),
-  TWICE(WARNING, "It is in the archive more than once; the last one counts.", Mend.AGAIN),
-  FILE_AND_FOLDER(
-      ERROR, "It is in the archive as a folder, and as a file or link too.", Mend.AGAIN),
+  TWICE(WARNING, "It is in the archive twice or more; the last one counts.", Mend.AGAIN),
+  TWO_KINDS(ERROR, "It is in the archive as two things: a file, a folder or a link.", Mend.AGAIN),
   BELOW_FILE(ERROR, "It is below %s, which is no folder.", Mend.AGAIN),
   BELOW_LINK(
       ERROR, "It is below %s, which is a link: it would be written where that points.", Mend.AGAIN),
@@ -64,11 +64,11 @@ enum Fault {
       ERROR, "Something follows the end of the gzip file at %d, on which tar fails.", Mend.AGAIN),
 
   TAR_NONE(ERROR, "What is in the gzip file is no tar.", Mend.KIND),
-  TAR_CUT(ERROR, "It is cut off in %s.", Mend.UPLOAD),
+  TAR_CUT(ERROR, "It is cut off in the middle of %s.", Mend.UPLOAD),
   TAR_NO_END(WARNING, "It has no end mark, so it may be cut off.", Mend.UPLOAD),
   TAR_TRAILING(
       WARNING, "What follows its end mark at %d is not unpacked.", "Pack all files into one tar."),
-  TAR_HEADER(ERROR, "It is damaged: there is no valid header at %d.", Mend.UPLOAD),
+  TAR_HEADER(ERROR, "It is damaged: the checksum of the header at %d is wrong.", Mend.UPLOAD),
   TAR_NUMBER(ERROR, "It is damaged: a number in a header is none.", Mend.UPLOAD),
   TAR_PAX(ERROR, "An extended header in it is malformed or too large.", Mend.AGAIN),
   TAR_SPARSE(ERROR, "It is damaged: a file with holes does not add up.", Mend.UPLOAD),
@@ -79,21 +79,23 @@ enum Fault {
   ZIP_CUT(ERROR, "It is cut off: the zip's directory at its end is missing.", Mend.UPLOAD),
   ZIP_END(ERROR, "It is damaged: sizes or offsets in it cannot be.", Mend.UPLOAD),
   ZIP_SPLIT(ERROR, "It is a part of a zip in several parts.", "Pack it as one."),
-  ZIP_TRAILING(
-      WARNING, "What follows its end at %d is not the comment that it announces.", Mend.UPLOAD),
-  ZIP_PREFIX(ERROR, "Its directory is %d bytes from where it should be.", Mend.AGAIN),
+  ZIP_TRAILING(WARNING, "What follows its end at %d is not looked at.", Mend.UPLOAD),
+  ZIP_PREFIX(
+      WARNING,
+      "It begins with %d bytes that its offsets do not count, of which unzip warns.",
+      "Pack it as a plain zip, or mend the offsets with zip -A."),
+  ZIP_COMMENT(ERROR, "It is cut off: its comment is shorter than it announces.", Mend.UPLOAD),
   ZIP_DIRECTORY(ERROR, "It is damaged: its directory is broken at %d.", Mend.UPLOAD),
   ZIP_COUNT(ERROR, "It says that it has %d entries, and has %d.", Mend.UPLOAD),
   ZIP_FOLDER(ERROR, "It is a folder with contents.", Mend.AGAIN),
-  ZIP_OVERLAP(ERROR, "%s shares bytes with another entry, as only an attack does.", Mend.AGAIN),
-  ZIP_OUTSIDE(ERROR, "%s is not where the directory says.", Mend.UPLOAD),
-  ZIP_LOCAL(ERROR, "%s is not where the directory says.", Mend.UPLOAD),
+  ZIP_OVERLAP(ERROR, "It shares bytes with another entry, as only an attack does.", Mend.AGAIN),
+  ZIP_OUTSIDE(ERROR, "It is not where the archive's directory says.", Mend.UPLOAD),
   ZIP_DISAGREES(
-      ERROR, "The archive's directory says other things of it than the entry.", Mend.AGAIN),
+      ERROR, "Its header says other things of it than the archive's directory.", Mend.AGAIN),
   ZIP_ENCRYPTED(ERROR, "It is encrypted.", "Pack without a password: the bucket is encrypted."),
   ZIP_METHOD(
       ERROR,
-      "It is packed by the method %d, which unzip does not know.",
+      "It is compressed by the method %d, which unzip does not know.",
       "Pack with deflate, zip's usual method."),
   ZIP_SIZE(
       ERROR, "It is damaged: it does not unpack to the size that it should have.", Mend.UPLOAD),

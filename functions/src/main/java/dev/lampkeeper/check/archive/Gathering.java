@@ -37,6 +37,17 @@ final class Gathering {
     return new Input(source, from, length, buffer, overdue);
   }
 
+  /** As {@link Members#add}: what was known of a file that had this path is no more. */
+  Optional<Member> add(String name, Member.Type type, long size, Optional<String> target)
+      throws UnreadableException {
+    Optional<Member> member = members.add(name, type, size, target);
+    member.ifPresent(m -> {
+      heads.remove(m.path());
+      texts.remove(m.path());
+    });
+    return member;
+  }
+
   /** Whether all of this file's text is to be kept; says so if it is too large for that. */
   boolean keeps(Member member) {
     if (member.type() != Member.Type.FILE || !wanted.test(member.path())) {
@@ -48,12 +59,10 @@ final class Gathering {
     return member.size() <= limits.text();
   }
 
-  /** What was read of a file; of one that comes again, the last counts. */
+  /** What was read of a file. */
   void put(Member member, Head head, byte @Nullable [] text) {
     heads.put(member.path(), head);
-    if (text == null) {
-      texts.remove(member.path());
-    } else {
+    if (text != null) {
       texts.put(member.path(), text);
     }
   }

@@ -49,7 +49,7 @@ final class LinkedFolders {
   private void follow() throws UnreadableException {
     Links links = new Links(members, work);
     for (Member link : members.values()) {
-      if (link.type() == Member.Type.SYMBOLIC_LINK) {
+      if (link.type() == Member.Type.SYMBOLIC_LINK && link.target().isPresent()) {
         Links.Way way = links.follow(link);
         Member end = members.get(way.end());
         if (way.fault().isPresent()) {

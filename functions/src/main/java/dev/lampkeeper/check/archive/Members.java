@@ -35,9 +35,7 @@ final class Members {
       findings.addIn(name, fault.get());
       return Optional.empty();
     }
-    if (Paths.drive(name)) {
-      findings.addIn(name, Fault.NAME_DRIVE);
-    }
+    Paths.surprise(name).ifPresent(surprise -> findings.addIn(name, surprise));
     String path = Paths.normal(name);
     if (path.isEmpty()) {
       if (type != Member.Type.FOLDER) {
@@ -73,12 +71,15 @@ final class Members {
     if (before == null) {
       return;
     }
-    boolean folder = now.type() == Member.Type.FOLDER;
-    if (folder != (before.type() == Member.Type.FOLDER)) {
-      findings.addIn(now.path(), Fault.FILE_AND_FOLDER);
-    } else if (!folder) {
+    if (kind(now) != kind(before)) {
+      findings.addIn(now.path(), Fault.TWO_KINDS);
+    } else if (now.type() != Member.Type.FOLDER) {
       findings.addIn(now.path(), Fault.TWICE);
     }
+  }
+
+  private static Member.Type kind(Member member) {
+    return member.type() == Member.Type.HARD_LINK ? Member.Type.FILE : member.type();
   }
 
   private void count(String name) throws UnreadableException {

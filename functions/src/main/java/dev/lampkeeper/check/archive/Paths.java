@@ -31,6 +31,11 @@ final class Paths {
     return new String(bytes, StandardCharsets.ISO_8859_1);
   }
 
+  /** What {@link #latin} was made of. */
+  static byte[] bytes(String latin) {
+    return latin.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
   /** What is wrong with a name, if anything is. */
   static Optional<Fault> fault(String name) {
     if (name.isEmpty()) {
@@ -41,9 +46,6 @@ final class Paths {
     }
     if (name.startsWith("/")) {
       return Optional.of(Fault.NAME_ABSOLUTE);
-    }
-    if (name.indexOf('\\') >= 0) {
-      return Optional.of(Fault.NAME_BACKSLASH);
     }
     if (length(name) > WHOLE) {
       return Optional.of(Fault.NAME_LONG);
@@ -59,9 +61,14 @@ final class Paths {
     return Optional.empty();
   }
 
-  /** Whether it is a path of Windows: Linux makes a folder of that name. */
-  static boolean drive(String name) {
-    return DRIVE.matcher(name).lookingAt();
+  /**
+   * What may surprise in a name, if anything may: what Windows takes for a path, Linux does not.
+   */
+  static Optional<Fault> surprise(String name) {
+    if (name.indexOf('\\') >= 0) {
+      return Optional.of(Fault.NAME_BACKSLASH);
+    }
+    return DRIVE.matcher(name).lookingAt() ? Optional.of(Fault.NAME_DRIVE) : Optional.empty();
   }
 
   /** Without empty parts and {@code .}; empty for the root. */

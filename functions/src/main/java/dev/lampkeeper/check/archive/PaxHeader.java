@@ -50,11 +50,6 @@ final class PaxHeader {
     }
   }
 
-  Optional<byte[]> bytes(String key) {
-    return Optional.ofNullable(records.get(key))
-        .map(value -> value.getBytes(StandardCharsets.ISO_8859_1));
-  }
-
   Optional<String> text(String key) {
     return Optional.ofNullable(records.get(key));
   }

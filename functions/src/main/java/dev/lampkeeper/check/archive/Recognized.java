@@ -33,8 +33,7 @@ final class Recognized {
       if (start.startsWith("\u001f\u008b")) {
         return Format.TGZ;
       }
-      if (block
-          && (TarHeader.zeros(input.buffer, input.at) || TarHeader.sums(input.buffer, input.at))) {
+      if (block && isTar(input)) {
         return Format.TAR;
       }
       if (ZipEnd.isThere(gathering)) {
@@ -47,5 +46,11 @@ final class Recognized {
       }
       throw new UnreadableException(Fault.NO_ARCHIVE, "something else");
     }
+  }
+
+  private static boolean isTar(Input input) {
+    return TarHeader.zeros(input.buffer, input.at)
+        || TarHeader.claims(input.buffer, input.at)
+        || TarHeader.sums(input.buffer, input.at);
   }
 }

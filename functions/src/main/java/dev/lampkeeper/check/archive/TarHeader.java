@@ -1,5 +1,6 @@
 package dev.lampkeeper.check.archive;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** One block that describes a tar's entry, of v7, ustar, GNU or pax alike. */
@@ -20,7 +21,8 @@ final class TarHeader {
   static TarHeader of(Flow flow) throws UnreadableException {
     if (!sums(flow.buffer, flow.at)) {
       throw new UnreadableException(
-          flow.position() == 0 ? Fault.TAR_NONE : Fault.TAR_HEADER, flow.position());
+          flow.position() == 0 && !claims(flow.buffer, flow.at) ? Fault.TAR_NONE : Fault.TAR_HEADER,
+          flow.position());
     }
     TarHeader header = new TarHeader(Arrays.copyOfRange(flow.buffer, flow.at, flow.at + BLOCK));
     for (int[] field : new int[][] {{100, 8}, {108, 8}, {116, 8}, {136, 12}}) {
@@ -50,6 +52,11 @@ final class TarHeader {
     }
   }
 
+  /** Whether it says that it is one, right or wrong. */
+  static boolean claims(byte[] bytes, int at) {
+    return new String(bytes, at + 257, 5, StandardCharsets.ISO_8859_1).equals("ustar");
+  }
+
   /** What kind of entry it is: a character, 0 for a file as v7 wrote it. */
   char type() {
     return (char) (block[156] & 0xff);
@@ -63,19 +70,13 @@ final class TarHeader {
     return size;
   }
 
-  byte[] name() {
-    byte[] name = text(0, 100);
-    byte[] prefix = is("ustar\0") ? text(345, 155) : new byte[0];
-    if (prefix.length == 0) {
-      return name;
-    }
-    byte[] both = Arrays.copyOf(prefix, prefix.length + 1 + name.length);
-    both[prefix.length] = '/';
-    System.arraycopy(name, 0, both, prefix.length + 1, name.length);
-    return both;
+  /** As Latin-1. */
+  String name() {
+    String prefix = is("ustar\0") ? text(345, 155) : "";
+    return prefix.isEmpty() ? text(0, 100) : prefix + "/" + text(0, 100);
   }
 
-  byte[] target() {
+  String target() {
     return text(157, 100);
   }
 
@@ -92,11 +93,11 @@ final class TarHeader {
     return true;
   }
 
-  private byte[] text(int from, int length) {
+  private String text(int from, int length) {
     int end = from;
     while (end < from + length && block[end] != 0) {
       end++;
     }
-    return Arrays.copyOfRange(block, from, end);
+    return Paths.latin(Arrays.copyOfRange(block, from, end));
   }
 }

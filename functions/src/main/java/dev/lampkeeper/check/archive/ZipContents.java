@@ -22,11 +22,11 @@ final class ZipContents {
     long last = 0;
     for (ZipEntry entry : entries) {
       if (entry.offset() < last) {
-        throw new UnreadableException(Fault.ZIP_OVERLAP, Names.printable(entry.shown()));
+        throw UnreadableException.in(entry.shown(), Fault.ZIP_OVERLAP);
       }
       last = entry.offset() + ZipLocal.FIXED + entry.name().length() + entry.packed();
       if (last < 0 || last > end.offset()) {
-        throw new UnreadableException(Fault.ZIP_OUTSIDE, Names.printable(entry.shown()));
+        throw UnreadableException.in(entry.shown(), Fault.ZIP_OUTSIDE);
       }
     }
   }
@@ -37,7 +37,7 @@ final class ZipContents {
       for (ZipEntry entry : entries) {
         long gap = entry.offset() - input.position();
         if (gap < 0) {
-          throw new UnreadableException(Fault.ZIP_OVERLAP, Names.printable(entry.shown()));
+          throw UnreadableException.in(entry.shown(), Fault.ZIP_OVERLAP);
         }
         input.skip(gap);
         unpacking.check(entry, input);

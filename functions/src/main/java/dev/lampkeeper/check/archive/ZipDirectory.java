@@ -91,8 +91,8 @@ final class ZipDirectory {
             Little.u32(bytes, 16),
             sizes[1],
             sizes[0],
-            sizes[2],
-            member(name, mode, sizes[0]));
+            sizes[2] + end.prefix(),
+            member(name, mode, bytes[5] & 0xff, sizes[0]));
     if (entry.encrypted()) {
       gathering.findings.addIn(name, Fault.ZIP_ENCRYPTED);
     } else if (ZipMethod.of(entry.method()).isEmpty()) {
@@ -101,16 +101,22 @@ final class ZipDirectory {
     entries.add(entry);
   }
 
-  private Optional<Member> member(String name, ZipMode mode, long size) throws UnreadableException {
+  private Optional<Member> member(String spelt, ZipMode mode, int host, long size)
+      throws UnreadableException {
+    String name = spelt;
+    if (ZipMode.backslashes(host, spelt)) {
+      name = spelt.replace('\\', '/');
+      gathering.members.add(spelt, Member.Type.FILE, size, Optional.empty());
+    }
     if (name.endsWith("/")) {
       if (size > 0) {
         gathering.findings.addIn(name, Fault.ZIP_FOLDER);
       }
-      return gathering.members.add(name, Member.Type.FOLDER, 0, Optional.empty());
+      return gathering.add(name, Member.Type.FOLDER, 0, Optional.empty());
     }
     return switch (mode) {
-      case FILE -> gathering.members.add(name, Member.Type.FILE, size, Optional.empty());
-      case LINK -> gathering.members.add(name, Member.Type.SYMBOLIC_LINK, 0, Optional.empty());
+      case FILE -> gathering.add(name, Member.Type.FILE, size, Optional.empty());
+      case LINK -> gathering.add(name, Member.Type.SYMBOLIC_LINK, 0, Optional.empty());
       case SPECIAL -> {
         gathering.findings.addIn(name, Fault.SPECIAL);
         yield Optional.empty();

@@ -3,11 +3,12 @@ package dev.lampkeeper.check.archive;
 /**
  * The record at a zip's end, which says where its directory is.
  *
- * @param offset of the directory's first byte
+ * @param offset of the directory's first byte, counted from the archive's
  * @param size of the directory in bytes
  * @param entries how many there are; where it is no zip64, only the lowest 16 bits of it
+ * @param prefix bytes before the zip that its offsets do not count, as some that unpack themselves
  */
-record ZipEnd(long offset, long size, long entries, boolean zip64) {
+record ZipEnd(long offset, long size, long entries, boolean zip64, long prefix) {
   private static final long END = 0x06054b50;
   private static final long LOCATOR = 0x07064b50;
   private static final long END64 = 0x06064b50;
@@ -29,13 +30,20 @@ record ZipEnd(long offset, long size, long entries, boolean zip64) {
         throw new UnreadableException(Fault.ZIP_CUT);
       }
       long where = gathering.source.size() - tail.end + at;
-      if (tail.end - at - FIXED != Little.u16(tail.buffer, at + 20)) {
-        gathering.findings.add(Fault.ZIP_TRAILING, where + FIXED);
+      int comment = Little.u16(tail.buffer, at + 20);
+      if (comment > tail.end - at - FIXED) {
+        gathering.findings.add(Fault.ZIP_COMMENT);
+      } else if (comment < tail.end - at - FIXED) {
+        gathering.findings.add(Fault.ZIP_TRAILING, where + FIXED + comment);
       }
-      boolean located = at >= LOCATOR_SIZE && Little.u32(tail.buffer, at - LOCATOR_SIZE) == LOCATOR;
-      ZipEnd end = located ? read64(gathering, tail, at, where) : read(tail.buffer, at);
-      long stop = located ? where - LOCATOR_SIZE - FIXED64 : where;
-      return end.checked(gathering, stop);
+      if (at < LOCATOR_SIZE || Little.u32(tail.buffer, at - LOCATOR_SIZE) != LOCATOR) {
+        return read(tail.buffer, at).checked(gathering, where);
+      }
+      long record = Little.u64(tail.buffer, at - LOCATOR_SIZE + 8);
+      if (record < 0 || record > where - LOCATOR_SIZE - FIXED64) {
+        throw new UnreadableException(Fault.ZIP_END);
+      }
+      return read64(gathering, tail, at, record).checked(gathering, record);
     }
   }
 
@@ -45,18 +53,13 @@ record ZipEnd(long offset, long size, long entries, boolean zip64) {
     if (disk != 0 || Little.u16(bytes, at + 6) != 0 || Little.u16(bytes, at + 8) != entries) {
       throw new UnreadableException(Fault.ZIP_SPLIT);
     }
-    return new ZipEnd(Little.u32(bytes, at + 16), Little.u32(bytes, at + 12), entries, false);
+    return new ZipEnd(Little.u32(bytes, at + 16), Little.u32(bytes, at + 12), entries, false, 0);
   }
 
-  private static ZipEnd read64(Gathering gathering, Input tail, int at, long where)
+  private static ZipEnd read64(Gathering gathering, Input tail, int at, long record)
       throws UnreadableException {
-    int locator = at - LOCATOR_SIZE;
-    long record = Little.u64(tail.buffer, locator + 8);
-    if (Little.u32(tail.buffer, locator + 16) > 1) {
+    if (Little.u32(tail.buffer, at - LOCATOR_SIZE + 16) > 1) {
       throw new UnreadableException(Fault.ZIP_SPLIT);
-    }
-    if (record < 0 || record > where - LOCATOR_SIZE - FIXED64) {
-      throw new UnreadableException(Fault.ZIP_END);
     }
     try (Input input = gathering.open(record, FIXED64, FIXED64)) {
       if (!input.has(FIXED64) || input.u32(0) != END64) {
@@ -71,7 +74,8 @@ record ZipEnd(long offset, long size, long entries, boolean zip64) {
           end.offset == 0xffffffffL ? Little.u64(bytes, 48) : end.offset,
           end.size == 0xffffffffL ? Little.u64(bytes, 40) : end.size,
           end.entries == 0xffff ? Little.u64(bytes, 32) : end.entries,
-          true);
+          true,
+          0);
     }
   }
 
@@ -85,10 +89,11 @@ record ZipEnd(long offset, long size, long entries, boolean zip64) {
     if (size > gathering.limits.directory()) {
       throw new UnreadableException(Fault.TOO_MANY, gathering.limits.entries());
     }
-    if (!zip64 && size < stop - offset) {
-      throw new UnreadableException(Fault.ZIP_PREFIX, stop - offset - size);
+    long before = stop - offset - size;
+    if (before > 0) {
+      gathering.findings.add(Fault.ZIP_PREFIX, before);
     }
-    return this;
+    return new ZipEnd(offset + before, size, entries, zip64, before);
   }
 
   private static Input tail(Gathering gathering) {

@@ -28,6 +28,11 @@ record ZipEntry(
     return (flags & ENCRYPTED) != 0;
   }
 
+  /** Whether checksum and sizes follow its contents. */
+  boolean streamed() {
+    return (flags & 8) != 0;
+  }
+
   boolean is(Member.Type type) {
     return member.isPresent() && member.get().type() == type;
   }

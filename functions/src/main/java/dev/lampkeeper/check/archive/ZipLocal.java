@@ -7,6 +7,7 @@ import java.util.Optional;
 final class ZipLocal {
   static final int FIXED = 30;
   private static final long SIGNATURE = 0x04034b50;
+  private static final long DESCRIPTOR = 0x08074b50;
 
   private ZipLocal() {}
 
@@ -16,18 +17,32 @@ final class ZipLocal {
    * @return what disagrees with the directory, if anything does
    */
   static Optional<Fault> skip(ZipEntry entry, Input input) throws UnreadableException {
-    String shown = Names.printable(entry.shown());
     if (!input.has(FIXED) || input.u32(0) != SIGNATURE) {
-      throw new UnreadableException(Fault.ZIP_LOCAL, shown);
+      throw UnreadableException.in(entry.shown(), Fault.ZIP_OUTSIDE);
     }
     int name = input.u16(26);
     int all = FIXED + name + input.u16(28);
     if (!input.has(all)) {
-      throw new UnreadableException(Fault.ZIP_OUTSIDE, shown);
+      throw UnreadableException.in(entry.shown(), Fault.ZIP_OUTSIDE);
     }
     byte[] bytes = Arrays.copyOfRange(input.buffer, input.at, input.at + all);
     input.at += all;
     return disagrees(entry, bytes, name) ? Optional.of(Fault.ZIP_DISAGREES) : Optional.empty();
+  }
+
+  /** Whether what may follow the contents, where a tool could not look back, says other things. */
+  static boolean isContradicted(ZipEntry entry, Input input) throws UnreadableException {
+    if (!entry.streamed() || !input.has(16) || input.u32(0) != DESCRIPTOR) {
+      return false;
+    }
+    boolean narrow =
+        input.u32(8) == (entry.packed() & 0xffffffffL)
+            && input.u32(12) == (entry.size() & 0xffffffffL);
+    boolean wide =
+        input.has(24)
+            && Little.u64(input.buffer, input.at + 8) == entry.packed()
+            && Little.u64(input.buffer, input.at + 16) == entry.size();
+    return input.u32(4) != entry.crc() || !(narrow || wide);
   }
 
   private static boolean disagrees(ZipEntry entry, byte[] bytes, int name)

@@ -29,6 +29,14 @@ enum ZipMode {
     };
   }
 
+  /**
+   * Whether unzip takes backslashes for separators. It warns of that, whereupon the CodeDeploy
+   * agent unpacks the file once more under the name as it is spelt.
+   */
+  static boolean backslashes(int host, String name) {
+    return host == FAT && name.indexOf('\\') >= 0 && name.indexOf('/') < 0;
+  }
+
   /** Whether unzip takes names for those of a DOS code page, even if they say that they are not. */
   static boolean converted(int host, int version) {
     return host == FAT || host == HPFS || (host == NTFS && version == 50);

@@ -18,7 +18,8 @@ final class ZipReader {
   void read() throws UnreadableException {
     ZipEnd end = ZipEnd.of(gathering);
     List<ZipEntry> entries = ZipDirectory.read(gathering, end);
-    directory = Optional.of(new Contents.Directory(end.offset(), end.size(), entries.size()));
+    directory =
+        Optional.of(new Contents.Directory(end.offset(), end.size(), entries.size(), end.prefix()));
     ZipContents contents = new ZipContents(gathering, end, entries);
     contents.checkOverlap();
     if (gathering.source.size() <= gathering.limits.whole()) {

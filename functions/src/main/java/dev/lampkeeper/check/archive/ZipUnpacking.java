@@ -43,6 +43,9 @@ final class ZipUnpacking implements AutoCloseable {
       }
     }
     input.skip(stop - input.position());
+    if (ZipLocal.isContradicted(entry, input)) {
+      gathering.findings.addIn(entry.shown(), Fault.ZIP_DISAGREES);
+    }
   }
 
   /** Reads just the beginning of a file, without a word on what is wrong. */

@@ -29,6 +29,7 @@ final class AppSpecCheckTest {
               "scripts/mixed.sh",
               "scripts/mark.sh",
               "scripts/bare.sh",
+              "scripts/job.php",
               "scripts/$(reboot).sh",
               "scripts/unseen.sh",
               "current -> css",
@@ -43,6 +44,7 @@ final class AppSpecCheckTest {
           .head("scripts/dos-sh", new Head(false, false, false, false, true, false))
           .head("scripts/mixed.sh", new Head(false, false, true, false, true, false))
           .head("scripts/mark.sh", new Head(false, true, false, false, false, false))
+          .head("scripts/job.php", new Head(false, false, false, false, false, false))
           .head("scripts/bare.sh", new Head(false, false, false, false, false, false))
           .without("scripts/unseen.sh");
 

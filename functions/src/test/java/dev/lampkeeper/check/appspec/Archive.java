@@ -29,13 +29,17 @@ final class Archive {
 
   private void add(String name) {
     String[] link = name.split(" -> ", 2);
-    boolean folder = name.endsWith("/");
-    String path = folder ? name.substring(0, name.length() - 1) : link[0];
+    boolean isFolder = name.endsWith("/");
+    String path = isFolder ? name.substring(0, name.length() - 1) : link[0];
     Member.Type type =
         link.length == 2
             ? Member.Type.SYMBOLIC_LINK
-            : folder ? Member.Type.FOLDER : Member.Type.FILE;
+            : isFolder ? Member.Type.FOLDER : Member.Type.FILE;
     Optional<String> target = link.length == 2 ? Optional.of(link[1]) : Optional.empty();
+    for (int up = path.indexOf('/'); up >= 0; up = path.indexOf('/', up + 1)) {
+      String folder = path.substring(0, up);
+      members.put(folder, new Member(folder, Member.Type.FOLDER, 0, Optional.empty()));
+    }
     members.put(path, new Member(path, type, 1, target));
     if (type == Member.Type.FILE) {
       heads.put(path, new Head(false, false, true, false, false, false));

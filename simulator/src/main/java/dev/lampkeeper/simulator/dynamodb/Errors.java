@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /** How DynamoDB refuses. */
 final class Errors {
@@ -32,18 +33,24 @@ final class Errors {
   }
 
   /**
+   * @param returned what of the item the refusal has in it
    * @throws ConditionalCheckFailedException if the item does not meet the condition
    */
   static void check(
       @Nullable String condition,
       Map<String, String> names,
       Map<String, AttributeValue> values,
-      Map<String, AttributeValue> item) {
+      Map<String, AttributeValue> item,
+      @Nullable ReturnValuesOnConditionCheckFailure returned) {
     if (condition != null && !new Condition(condition, names, values).meets(item)) {
-      throw ConditionalCheckFailedException.builder()
-          .awsErrorDetails(
-              details("ConditionalCheckFailedException", "The conditional request failed"))
-          .build();
+      var refusal =
+          ConditionalCheckFailedException.builder()
+              .awsErrorDetails(
+                  details("ConditionalCheckFailedException", "The conditional request failed"));
+      if (returned == ReturnValuesOnConditionCheckFailure.ALL_OLD && !item.isEmpty()) {
+        refusal.item(item);
+      }
+      throw refusal.build();
     }
   }
 

@@ -63,7 +63,8 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
               request.conditionExpression(),
               request.expressionAttributeNames(),
               request.expressionAttributeValues(),
-              table.get(key));
+              table.get(key),
+              request.returnValuesOnConditionCheckFailure());
           table.put(key, request.item());
           return PutItemResponse.builder().build();
         });
@@ -80,7 +81,8 @@ public final class SimulatedDynamoDb implements DynamoDbClient {
               request.conditionExpression(),
               request.expressionAttributeNames(),
               request.expressionAttributeValues(),
-              table.get(key));
+              table.get(key),
+              request.returnValuesOnConditionCheckFailure());
           table.delete(key);
           return DeleteItemResponse.builder().build();
         });

@@ -31,7 +31,7 @@ final class ToldOnce extends Invariant {
   protected void step() {
     notifications.each(n -> {
       List<Instant> times = told.computeIfAbsent(n.subject() + n.text(), _ -> new ArrayList<>());
-      times.removeIf(t -> t.isBefore(n.at().minus(QUIET)));
+      times.removeIf(t -> t.isBefore(n.at().minus(QUIET)) || t.isBefore(region.ledgerEmptied()));
       times.add(n.at());
       if (times.size() > MOST) {
         broken("\"" + n.subject() + "\" was told " + times.size() + " times");

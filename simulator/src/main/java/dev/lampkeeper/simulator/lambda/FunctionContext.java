@@ -13,11 +13,13 @@ import java.time.Instant;
 public final class FunctionContext implements Context {
   private final Kernel kernel;
   private final String function;
+  private final String requestId;
   private final Instant deadline;
 
-  public FunctionContext(Kernel kernel, String function, Instant deadline) {
+  public FunctionContext(Kernel kernel, String function, String requestId, Instant deadline) {
     this.kernel = kernel;
     this.function = function;
+    this.requestId = requestId;
     this.deadline = deadline;
   }
 
@@ -43,7 +45,7 @@ public final class FunctionContext implements Context {
 
   @Override
   public String getAwsRequestId() {
-    throw unknown("getAwsRequestId");
+    return requestId;
   }
 
   @Override

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,7 @@ final class SimulatedFunction {
   private final SortedMap<String, String> variables;
   private final Function<Environment, RequestHandler<SQSEvent, SQSBatchResponse>> factory;
   private final SplittableRandom random;
+  private final SplittableRandom requestIds;
   private final Deque<Environment> idle = new ArrayDeque<>();
   private final List<Run> running = new ArrayList<>();
 
@@ -76,6 +78,7 @@ final class SimulatedFunction {
     this.variables = variables(properties);
     this.factory = factory;
     this.random = kernel.random("lambda " + name);
+    this.requestIds = kernel.random("request ids " + name);
   }
 
   String name() {
@@ -140,7 +143,8 @@ final class SimulatedFunction {
       }
       SQSBatchResponse answer =
           handler.handleRequest(
-              Batches.event(run.batch, queueArn), new FunctionContext(kernel, name, deadline));
+              Batches.event(run.batch, queueArn),
+              new FunctionContext(kernel, name, requestId(), deadline));
       release(run);
       run.end(Outcome.ANSWERED, answer, "");
     } catch (RuntimeException e) {
@@ -151,6 +155,10 @@ final class SimulatedFunction {
       run.end(Outcome.KILLED, null, "killed");
       throw e;
     }
+  }
+
+  private String requestId() {
+    return new UUID(requestIds.nextLong(), requestIds.nextLong()).toString();
   }
 
   private void kill(Run run, Outcome outcome, String problem) {

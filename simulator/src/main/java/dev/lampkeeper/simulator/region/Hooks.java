@@ -55,7 +55,7 @@ final class Hooks {
                     "StackId", "stack",
                     "RequestId", "request",
                     "LogicalResourceId", "Hooks"),
-                new FunctionContext(services.kernel, environment.name(), deadline)));
+                new FunctionContext(services.kernel, environment.name(), "hooks", deadline)));
     services.kernel.runUntil(deadline);
     JsonObject said =
         JsonParser.parseString(

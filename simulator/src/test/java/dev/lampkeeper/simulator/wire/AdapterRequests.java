@@ -87,6 +87,14 @@ abstract class AdapterRequests {
   }
 
   @Test
+  void completionByToken() {
+    assertTrue(
+        group()
+            .completeByToken(
+                Stage.HOOK, "7c1d9e4a-52b3-4f86-8a0d-3e6b1f9c2d47", Group.Result.CONTINUE));
+  }
+
+  @Test
   void heartbeat() {
     assertTrue(group().heartbeat(Stage.HOOK, instance()));
   }
@@ -178,7 +186,11 @@ abstract class AdapterRequests {
   void notice() {
     Target ledger = new Target(Backend.DYNAMODB_LOCAL, target().coverage());
     new Notices(
-            new Ledger(ledger.recorded(DynamoDbClient.builder()), LedgerContract.TABLE, () -> NOW),
+            new Ledger(
+                ledger.recorded(DynamoDbClient.builder()),
+                LedgerContract.TABLE,
+                () -> NOW,
+                () -> "1"),
             target().recorded(SnsClient.builder()),
             stage().topicArn(),
             () -> NOW)

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 /** What the adapters make of AWS's documented answers, errors too, as they come over the wire. */
 abstract class AnswersContract {
   private static final String INSTANCE = "i-0a1b2c3d4e5f60718";
+  private static final String TOKEN = "7c1d9e4a-52b3-4f86-8a0d-3e6b1f9c2d47";
   private static final String COMMAND = "7fed2b15-5903-4458-b4a6-b071a3446cd6";
 
   private final StandIn standIn = new StandIn();
@@ -48,6 +49,16 @@ abstract class AnswersContract {
     standIn.answering("CompleteLifecycleAction", Documented.done("CompleteLifecycleAction"));
 
     assertTrue(group().complete(Stage.HOOK, INSTANCE, Group.Result.CONTINUE));
+    assertTrue(group().completeByToken(Stage.HOOK, TOKEN, Group.Result.CONTINUE));
+  }
+
+  @Test
+  void anActionIsOverByItsToken() {
+    standIn.refusing(
+        "CompleteLifecycleAction",
+        Documented.validationError("No active Lifecycle Action found with token " + TOKEN));
+
+    assertFalse(group().completeByToken(Stage.HOOK, TOKEN, Group.Result.CONTINUE));
   }
 
   @Test

@@ -199,9 +199,14 @@ abstract class Handlers {
             .replaceFirst("\"time\": \"[^\"]*\"", "\"time\": \"" + now + "\""));
     SQSEvent batch = new SQSEvent();
     batch.setRecords(List.of(message));
-    FunctionContext context =
-        new FunctionContext(new Kernel(now, 1), name, now.plus(Duration.ofMinutes(15)));
-    SQSBatchResponse answer = handler.handleRequest(batch, context);
+    SQSBatchResponse answer =
+        handler.handleRequest(
+            batch,
+            new FunctionContext(
+                new Kernel(now, 1),
+                name,
+                UUID.randomUUID().toString(),
+                now.plus(Duration.ofMinutes(15))));
     assertEquals(List.of(), answer.getBatchItemFailures(), () -> String.join("\n", lines));
   }
 

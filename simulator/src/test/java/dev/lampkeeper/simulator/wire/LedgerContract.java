@@ -18,6 +18,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 
 /**
  * What the ledger promises, on whatever DynamoDB it is given. Each test has kinds of its own, so
@@ -39,7 +41,7 @@ abstract class LedgerContract {
   }
 
   private Ledger ledgerAt(Instant now) {
-    return new Ledger(dynamoDb(), TABLE, () -> now);
+    return new Ledger(dynamoDb(), TABLE, () -> now, () -> "1");
   }
 
   @Test
@@ -94,6 +96,36 @@ abstract class LedgerContract {
 
     assertThrows(StaleEntryException.class, () -> ledger().put(read.with(Map.of("by", "us"))));
     assertEquals(Optional.of(theirs), ledger().get(kind, "i-1"));
+  }
+
+  /** As the SDK does when no answer came. */
+  @Test
+  void takesItsOwnWriteForItsOwnWhenItIsRepeated() {
+    DynamoDbClient real = dynamoDb();
+    DynamoDbClient repeating =
+        new DynamoDbClient() {
+          @Override
+          public PutItemResponse putItem(PutItemRequest request) {
+            real.putItem(request);
+            return real.putItem(request);
+          }
+
+          @Override
+          public String serviceName() {
+            return real.serviceName();
+          }
+
+          @Override
+          public void close() {}
+        };
+    Ledger repeated = new Ledger(repeating, TABLE, () -> NOW, () -> "1");
+    Ledger other = new Ledger(repeating, TABLE, () -> NOW, () -> "2");
+
+    Entry first = repeated.put(Entry.fresh(kind, "i-1", LATER).with(Map.of("n", "1", "e", "")));
+    Entry second = repeated.put(first.with(Map.of("n", "2")));
+
+    assertEquals(Optional.of(second), ledger().get(kind, "i-1"));
+    assertThrows(StaleEntryException.class, () -> other.put(first.with(Map.of("n", "2"))));
   }
 
   @Test
