@@ -1,7 +1,7 @@
 """Zips whose appspec.yml is odd as a text."""
 
-from cases import accepted, refused
-from sites import APPSPEC, plain, raw, site
+from cases import PLAIN, accepted, refused
+from sites import APPSPEC, PAGE, plain, raw, site
 from zips import Entry, entries, folder, written
 
 GOOD = raw(APPSPEC)
@@ -62,7 +62,7 @@ refused("appspec-utf16.zip", text(("\ufeff" + APPSPEC).encode("utf-16-le")), "UT
 refused("appspec-latin1.zip", text(GOOD + "# Déploiement\n".encode("latin-1")), "UTF-8")
 refused("appspec-nul.zip", and_("# \0\n"), "")
 refused("appspec-control.zip", and_("# \x07\n"), "")
-refused("appspec-tabs.zip", text(HEAD + "files:\n\t- source: site\n\t  destination: /var/www/site\n"), "tab")
+refused("appspec-tabs.zip", text(HEAD + "files:\n\t- source: site\n\t  destination: /var/www/site\n"), "TAB")
 refused("appspec-indentation.zip", text(HEAD + "files:\n  - source: site\n   destination: /var/www/site\n"), "")
 refused("appspec-quote-open.zip", and_('description: "open\n'), "")
 refused("appspec-colon-in-value.zip", and_("description: a: b\n"), "")
@@ -85,8 +85,9 @@ refused("appspec-upper-case.zip", lambda: written([Entry("Appspec.yml", GOOD), *
 refused("appspec-yaml.zip", lambda: written([Entry("appspec.yaml", GOOD), *entries(site(appspec=None))]), "appspec.yaml")
 accepted("appspec-yaml-too.zip", lambda: written([*entries(site()), Entry("appspec.yaml", b"version: 9\n")]))
 accepted("appspec-deeper-too.zip", lambda: written([*entries(site()), Entry("site/appspec.yml", b"version: 9\n")]))
-accepted("appspec-in-folder.zip", lambda: written([Entry("shop/" + path, data) for path, data in site().items()]), finding="folder")
+accepted("appspec-in-folder.zip", lambda: written([Entry("shop/" + path, data) for path, data in site().items()]))
 MACOS = b"\0\5\x16\7\0\2\0\0Mac OS X        " + b"\0" * 40
 accepted("macos.zip", lambda: written([*entries(site()), Entry("__MACOSX/._appspec.yml", MACOS), Entry("site/.DS_Store", b"\0\0\0\1Bud1"), Entry("__MACOSX/site/._index.php", MACOS)]))
 refused("macos-in-folder.zip", lambda: written([*(Entry("shop/" + path, data) for path, data in site().items()), Entry("__MACOSX/shop/._appspec.yml", MACOS)]), "appspec.yml")
-refused("plain-appspec-macos.zip", lambda: written([*entries(plain()), Entry("._appspec.yml", MACOS)]), "")
+accepted("plain-macos.zip", lambda: written([*entries(plain()), Entry("__MACOSX/._index.php", MACOS)]), why=PLAIN)
+accepted("plain-macos-in-folder.zip", lambda: written([Entry("shop/index.php", raw(PAGE)), Entry("__MACOSX/shop/._index.php", MACOS)]), why=PLAIN)
