@@ -4,7 +4,6 @@ import dev.lampkeeper.fleet.ArchiveVerdict;
 import dev.lampkeeper.fleet.Upload;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -53,7 +52,7 @@ record ArchiveTags(S3Client s3) {
   static Optional<List<Tag>> beside(List<Tag> there, ArchiveVerdict verdict) {
     List<Tag> tags = new ArrayList<>(there);
     tags.removeIf(t -> t.key().equals(VERDICT) || t.key().equals(FINDINGS));
-    tags.add(tag(VERDICT, verdict.state().name().toLowerCase(Locale.ROOT)));
+    tags.add(tag(VERDICT, verdict.state().toString()));
     tags.add(tag(FINDINGS, value(verdict.reason())));
     return tags.size() <= MOST ? Optional.of(tags) : Optional.empty();
   }

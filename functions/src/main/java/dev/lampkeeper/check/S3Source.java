@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * One version of an archive in S3. Each request names the version and its content, so that never
  * two are mixed; a connection that breaks is made again from where it broke.
  */
-record S3Source(S3Client s3, Upload upload) implements Source {
+public record S3Source(S3Client s3, Upload upload) implements Source {
   /** How often one part of the bytes is asked for anew: S3 may break a long transfer. */
   private static final int RESUMES = 3;
 

@@ -8,7 +8,6 @@ import dev.lampkeeper.journal.Notices;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,7 +32,7 @@ record Telling(
   private static final Gson GSON = new Gson();
 
   void tell(ArchiveVerdict verdict, String subject) {
-    String state = verdict.state().name().toLowerCase(Locale.ROOT);
+    String state = verdict.state().toString();
     if (!config.acts()) {
       journal.decided(subject, "would be " + state, verdict.reason(), evidence(verdict));
       return;

@@ -33,7 +33,12 @@ public record ArchiveVerdict(Entry entry) {
     /** It cannot, or must not. */
     REFUSED,
     /** It was deleted or overwritten before it was read. */
-    GONE
+    GONE;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /**
@@ -68,7 +73,7 @@ public record ArchiveVerdict(Entry entry) {
                     "etag", upload.eTag(),
                     "modified", upload.modified().toString(),
                     "size", Long.toString(upload.size()),
-                    "state", name(State.READING),
+                    "state", State.READING.toString(),
                     "until", now.toString(),
                     "tries", "0")));
   }
@@ -157,7 +162,7 @@ public record ArchiveVerdict(Entry entry) {
   }
 
   private ArchiveVerdict concluded(State state, String reason, String findings) {
-    return with(Map.of("state", name(state), "reason", reason, "findings", findings));
+    return with(Map.of("state", state.toString(), "reason", reason, "findings", findings));
   }
 
   private ArchiveVerdict with(Map<String, String> changes) {
@@ -172,9 +177,5 @@ public record ArchiveVerdict(Entry entry) {
         .orElseThrow(() ->
             new IllegalStateException(
                 "Ledger entry " + entry.kind() + "/" + entry.id() + " has no " + name));
-  }
-
-  private static String name(State state) {
-    return state.name().toLowerCase(Locale.ROOT);
   }
 }

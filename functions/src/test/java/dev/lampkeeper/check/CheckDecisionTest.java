@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -88,9 +89,7 @@ final class CheckDecisionTest {
     return Duration.ofMinutes(minutes);
   }
 
-  private static CheckFacts facts(
-      @org.jspecify.annotations.Nullable Upload upload,
-      @org.jspecify.annotations.Nullable ArchiveVerdict verdict) {
+  private static CheckFacts facts(@Nullable Upload upload, @Nullable ArchiveVerdict verdict) {
     return new CheckFacts(Optional.ofNullable(upload), Optional.ofNullable(verdict), FULL);
   }
 

@@ -92,7 +92,7 @@ final class Facts {
     return new Revision("b", GeneratedRevision.key(upload.revision(), "zip"), "7");
   }
 
-  static ArchiveVerdict refused(Upload upload) {
+  static ArchiveVerdict declined(Upload upload) {
     return unread(upload).refused("1 error: it is cut off", "");
   }
 

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -36,6 +38,7 @@ final class FakeLedger {
         Map.of(
             "query", request -> query((QueryRequest) request),
             "getItem", request -> get((GetItemRequest) request),
+            "batchGetItem", request -> batch((BatchGetItemRequest) request),
             "putItem", request -> put((PutItemRequest) request)));
   }
 
@@ -44,6 +47,20 @@ final class FakeLedger {
     List<Map<String, AttributeValue>> found =
         items.values().stream().filter(item -> kind.equals(item.get("kind"))).toList();
     return QueryResponse.builder().items(found).build();
+  }
+
+  private BatchGetItemResponse batch(BatchGetItemRequest request) {
+    Map<String, List<Map<String, AttributeValue>>> found = new TreeMap<>();
+    request
+        .requestItems()
+        .forEach((table, asked) ->
+            found.put(
+                table,
+                asked.keys().stream()
+                    .map(key -> items.get(key(key)))
+                    .filter(Objects::nonNull)
+                    .toList()));
+    return BatchGetItemResponse.builder().responses(found).build();
   }
 
   private GetItemResponse get(GetItemRequest request) {

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import dev.lampkeeper.fleet.ArchiveVerdict;
 import dev.lampkeeper.fleet.Upload;
 import dev.lampkeeper.keeper.FakeAws;
 import dev.lampkeeper.keeper.Invoked;
+import dev.lampkeeper.ledger.Ledger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
@@ -49,6 +52,7 @@ final class FakeRegion {
   final ListObjectVersionsResponse.Builder objects =
       ListObjectVersionsResponse.builder().isTruncated(false);
   final List<CreateDeploymentRequest> created = new ArrayList<>();
+  final List<String> told = new ArrayList<>();
   final List<String> lines = new ArrayList<>();
   final FakeLedger ledger = new FakeLedger();
   String lastSuccess = "";
@@ -57,6 +61,14 @@ final class FakeRegion {
 
   FakeRegion() {
     environment.put("CHECK_MODE", "off");
+  }
+
+  /** From now on archives are checked, and these are the verdicts. */
+  void checked(ArchiveVerdict... verdicts) {
+    environment.put("CHECK_MODE", "act");
+    for (ArchiveVerdict verdict : verdicts) {
+      new Ledger(ledger.client(), "ledger", () -> now, () -> "1").put(verdict.entry());
+    }
   }
 
   /** A deployment that was made before; what it says stands over what is usual. */
@@ -171,8 +183,14 @@ final class FakeRegion {
         Map.of("putEvents", request -> PutEventsResponse.builder().failedEntryCount(0).build()));
   }
 
-  private static SnsClient sns() {
+  private SnsClient sns() {
     return FakeAws.client(
-        SnsClient.class, Map.of("publish", request -> PublishResponse.builder().build()));
+        SnsClient.class,
+        Map.of(
+            "publish",
+            request -> {
+              told.add(((PublishRequest) request).subject());
+              return PublishResponse.builder().build();
+            }));
   }
 }

@@ -4,18 +4,24 @@ import static dev.lampkeeper.release.Facts.T;
 import static dev.lampkeeper.release.Facts.V1;
 import static dev.lampkeeper.release.Facts.V2;
 import static dev.lampkeeper.release.Facts.V3;
+import static dev.lampkeeper.release.Facts.accepted;
+import static dev.lampkeeper.release.Facts.declined;
 import static dev.lampkeeper.release.Facts.deployed;
 import static dev.lampkeeper.release.Facts.ended;
+import static dev.lampkeeper.release.Facts.generated;
+import static dev.lampkeeper.release.Facts.unread;
 import static dev.lampkeeper.release.Facts.upload;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lampkeeper.fleet.CurrentRelease;
+import dev.lampkeeper.fleet.Deployments.Revision;
 import dev.lampkeeper.fleet.Upload;
 import dev.lampkeeper.release.Deployed.Maker;
 import dev.lampkeeper.release.Deployed.Status;
 import dev.lampkeeper.release.Release.State;
 import dev.lampkeeper.release.ReleaseDecision.End;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +68,43 @@ final class ReleaseDecisionTest {
             "must end"),
         row(new Facts().uploads(JUNK), 0, "End", "must end"),
         row(new Facts().uploads(V1, JUNK, V2), 0, "End", "v2.zip?versionId=1 is newer"),
+        // Where archives are checked.
+        row(new Facts().uploads(V1).verdicts(), 0, "Wait", "v1.zip?versionId=1 waits for its"),
+        row(new Facts().uploads(V1).verdicts(unread(V1)), 0, "Wait", "waits for its verdict"),
+        row(new Facts().uploads(V1).verdicts(accepted(V1)), 0, "Deploy", "newest"),
+        row(new Facts().uploads(V1).verdicts(declined(V1)), 0, "End", "1 error: it is cut off"),
+        row(new Facts().uploads(V1).verdicts(unread(V1).gone("away")), 0, "End", "away"),
+        row(new Facts().uploads(upload("a b.zip", T)).verdicts(), 0, "Wait", "for its verdict"),
+        row(new Facts().uploads(V1, V2).verdicts(accepted(V1)), 0, "Deploy", "newest"),
+        row(new Facts().uploads(V1, V2).verdicts(accepted(V1), declined(V2)), 0, "Deploy", ""),
+        row(new Facts().uploads(V1, V2).verdicts(accepted(V2)), 0, "End", "v2.zip?versionId=1 is"),
+        row(new Facts().uploads(V1, V2).verdicts(accepted(V1), accepted(V2)), 0, "End", "is newer"),
+        // What runs needs no verdict, and none takes it away.
+        row(new Facts().uploads(V1).verdicts().current(V1), 0, "End", "runs it already"),
+        row(
+            new Facts().uploads(V1).verdicts(declined(V1)).current(V1),
+            0,
+            "End",
+            "runs it already"),
+        row(new Facts().uploads(V1).verdicts().adopted(T.plusSeconds(1)), 0, "End", "another was"),
+        row(
+            new Facts().uploads(V1, V2).verdicts().release(ended(V2, State.FAILED)),
+            0,
+            "End",
+            "v2.zip?versionId=1 is newer"),
+        row(
+            new Facts().uploads(V1, V2).verdicts().release(ended(V2, State.REFUSED)),
+            0,
+            "Wait",
+            "v1.zip"),
+        row(new Facts().uploads(V1).verdicts().intent("bring-up", V2).current(V2), 0, "Deploy", ""),
+        // A plain site.
+        row(new Facts().uploads(V1).verdicts(generated(V1)), 0, "Deploy", "newest"),
+        row(
+            new Facts().uploads(V1).verdicts(generated(V1)).current(generatedCurrent(V1)),
+            0,
+            "End",
+            "runs it already"),
         // What was adopted.
         row(new Facts().uploads(V1).adopted(T.plusSeconds(1)), 9, "End", "another was deployed"),
         row(new Facts().uploads(V1).adopted(T), 9, "Deploy", "newest"),
@@ -108,11 +151,27 @@ final class ReleaseDecisionTest {
   }
 
   @Test
+  void aPlainSiteIsDeployedAsWhatWasMadeOfIt() {
+    ReleaseDecision.Deploy deploy =
+        (ReleaseDecision.Deploy) decide(new Facts().uploads(V1).verdicts(generated(V1)));
+
+    assertEquals(Facts.generatedRevision(V1), deploy.release().revision());
+    assertEquals("g", deploy.release().eTag());
+    assertEquals(V1.revision(), deploy.release().archive());
+    assertEquals(V1.id(), deploy.release().id());
+  }
+
+  @Test
   void whatWasOvertakenIsNeverDeployed() {
     End end = (End) ReleaseDecision.decide(new Facts().uploads(V1, V2, V3).facts(), T);
 
     assertEquals(State.SUPERSEDED, end.state());
     assertEquals(V1.revision(), end.release().revision());
+  }
+
+  private static CurrentRelease generatedCurrent(Upload upload) {
+    Revision revision = Facts.generatedRevision(upload);
+    return new CurrentRelease(revision.toString(), Optional.of(revision), "d-0", T);
   }
 
   private static ReleaseDecision decide(Facts facts) {

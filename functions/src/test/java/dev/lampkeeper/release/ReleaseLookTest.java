@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lampkeeper.fleet.Upload;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.S3Location;
@@ -99,6 +100,76 @@ final class ReleaseLookTest {
     assertEquals(List.of(), region.created);
     assertEquals(
         1, region.lines.stream().filter(l -> l.contains("\"decision\":\"adopt\"")).count());
+  }
+
+  @Test
+  void nothingIsDeployedThatHasNoVerdict() {
+    region.objects.versions(version(V1), version(V2));
+    region.checked(Facts.declined(V2));
+
+    region.sweep();
+
+    assertEquals(List.of(), region.created);
+    assertEquals("refused", region.ledger.values("release", V2.id()).get("state"));
+    // By whom it was checked.
+    assertEquals(List.of(), region.told);
+  }
+
+  @Test
+  void withoutVerdictsItTellsWhatItRefuses() {
+    region.objects.versions(version(Facts.upload("v1.rar", T)));
+    region.sweep();
+    region.objects.versions(version(Facts.upload("v2.rar", T.plusSeconds(1))));
+
+    region.sweep();
+
+    assertEquals(
+        List.of("Release releases/v1.rar refused", "Release releases/v2.rar refused"), region.told);
+  }
+
+  @Test
+  void aPlainSiteIsCurrentByWhatWasMadeOfItAndKnownByItsArchive() {
+    region.objects.versions(version(V1));
+    region.checked(Facts.generated(V1));
+
+    region.sweep();
+    assertEquals("revisions/v1.zip/1.zip", only(region).key());
+    assertEquals("7", only(region).version());
+    assertEquals("g", only(region).eTag());
+
+    plainSiteRuns();
+    region.sweep();
+
+    Map<String, String> current = region.ledger.values("release", "current");
+    assertEquals(Facts.generatedRevision(V1).toString(), current.get("name"));
+    assertEquals(V1.revision().toString(), current.get("archive"));
+    assertEquals("succeeded", region.ledger.values("release", V1.id()).get("state"));
+    assertEquals(1, region.created.size());
+  }
+
+  @Test
+  void whatRunsNeedsNoVerdictWhenTheLedgerIsEmptied() {
+    region.objects.versions(version(V1));
+    region.checked();
+    plainSiteRuns();
+
+    region.sweep();
+    region.sweep();
+
+    assertEquals("succeeded", region.ledger.values("release", V1.id()).get("state"));
+    assertEquals(
+        Facts.generatedRevision(V1).key(), region.ledger.values("release", V1.id()).get("key"));
+    assertEquals(List.of(), region.created);
+  }
+
+  private void plainSiteRuns() {
+    region.deployed(
+        "d-new",
+        new Upload(Facts.generatedRevision(V1), "g", T, 1),
+        3600,
+        "lampkeeper " + V1.id() + "/0",
+        "user");
+    region.lastSuccess = "d-new";
   }
 
   /** To the first, because the second was bad. */

@@ -13,9 +13,10 @@ public final class Appspecs {
    */
   private static final Pattern NAMED =
       Pattern.compile(
-          "\\W*(?:copy of )?app[ ._-]?specs?(?:[ ._-]*(?:\\(\\d+\\)|\\d+|copy|kopie|old|new|bak|backup|orig"
-              + "|dist|example|sample|template|prod|production|staging|dev|test))*"
-              + "(?:\\.(?:ya?ml|json|txt|yml~|yaml~|dist|example|sample|bak|orig|old))*",
+          "[\\W_]*+(?:copy of )?app[ ._-]?specs?"
+              + "(?:[ ._-]*+(?:\\(\\d++\\)|\\d++|copy|kopie|old|new|bak|backup|orig|dist|example"
+              + "|sample|template|prod|production|staging|dev|test))*+"
+              + "(?:\\.(?:(?:ya?ml|json)~?|txt|dist|example|sample|bak|orig|old))*+",
           Pattern.CASE_INSENSITIVE);
 
   private Appspecs() {}

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -42,9 +41,7 @@ final class Decoded {
     if (control >= 0) {
       remarks.error(
           Place.whole(lines(text.substring(0, control))),
-          "it has the control character U+%04X"
-              .formatted(text.codePointAt(control))
-              .toUpperCase(Locale.ROOT),
+          "it has the control character U+%04X".formatted(text.codePointAt(control)),
           "remove that character: editors do not show it");
       return Optional.empty();
     }

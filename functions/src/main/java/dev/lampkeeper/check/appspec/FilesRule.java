@@ -13,6 +13,9 @@ final class FilesRule {
   private static final String SHAPE =
       "write a list: under files: each entry begins with - source: and has destination: below it";
 
+  /** Linux's {@code PATH_MAX}. */
+  private static final int LONGEST = 4096;
+
   private FilesRule() {}
 
   /** What would be installed by the entries that are right. */
@@ -139,6 +142,11 @@ final class FilesRule {
           place,
           "has a control character or line end: " + Known.shown(path),
           "write the path on one line, without quotes around line ends");
+      return Optional.empty();
+    }
+    if (path.length() > LONGEST) {
+      remarks.error(
+          place, "is longer than Linux takes: over " + LONGEST + " letters", "shorten it");
       return Optional.empty();
     }
     return Optional.of(Installs.normal(path));

@@ -56,6 +56,11 @@ final class Installs {
     return entries;
   }
 
+  /** Takes so many steps from what may be looked at. */
+  void spend(int steps) {
+    left = Math.max(0, left - steps);
+  }
+
   /** False when there was too much to look at, in this call or one before it. */
   boolean withinBounds() {
     return left > 0;

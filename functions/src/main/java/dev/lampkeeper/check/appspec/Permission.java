@@ -1,9 +1,6 @@
 package dev.lampkeeper.check.appspec;
 
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * One entry of {@code permissions}.
@@ -22,8 +19,9 @@ record Permission(
   static final String ALL = "**";
   static final List<String> TYPES = List.of("file", "directory");
 
-  boolean forFiles() {
-    return types.contains("file");
+  /** Steps that it takes to look whether it is set on a path, beyond the first. */
+  int cost() {
+    return (pattern.length() + except.stream().mapToInt(String::length).sum()) / 16;
   }
 
   /** Whether it is set on an installed path. The folder that it names is not itself below it. */
@@ -43,12 +41,28 @@ record Permission(
   }
 
   /** Only names directly in the folder, and only {@code *} stands for something. */
-  private static boolean glob(String pattern, String name) {
+  static boolean glob(String pattern, String name) {
     if (name.contains("/")) {
       return false;
     }
-    String regex =
-        Stream.of(pattern.split("\\*+", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
-    return Pattern.compile(regex, Pattern.DOTALL).matcher(name).matches();
+    int star = -1;
+    int from = 0;
+    int p = 0;
+    int n = 0;
+    while (n < name.length()) {
+      if (p < pattern.length() && pattern.charAt(p) == '*') {
+        star = p++;
+        from = n;
+      } else if (p < pattern.length() && pattern.charAt(p) == name.charAt(n)) {
+        p++;
+        n++;
+      } else if (star >= 0) {
+        p = star + 1;
+        n = ++from;
+      } else {
+        return false;
+      }
+    }
+    return pattern.chars().skip(p).allMatch(c -> c == '*');
   }
 }

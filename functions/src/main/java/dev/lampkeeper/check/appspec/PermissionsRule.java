@@ -85,14 +85,14 @@ final class PermissionsRule {
   private static Optional<String> object(Fields fields, Place place, Remarks remarks) {
     Value object = HooksRule.given(fields, "object").orElse(null);
     Place here = place.field("object", object == null ? place.line() : object.line());
-    if (!(object instanceof Scalar scalar) || ScriptRule.stripped(scalar).isEmpty()) {
+    if (!(object instanceof Scalar scalar) || scalar.stripped().isEmpty()) {
       remarks.error(
           here,
           object == null ? "is missing" : "is " + object.told() + ", not a path",
           "give the path on the instance, as object: /var/www/html");
       return Optional.empty();
     }
-    String path = ScriptRule.stripped(scalar);
+    String path = scalar.stripped();
     if (!path.startsWith("/")) {
       remarks.warning(
           here,
@@ -151,10 +151,16 @@ final class PermissionsRule {
 
   private static void matches(List<Permission> all, Installs installs, Remarks remarks) {
     Matches matches = new Matches(all);
+    int cost = all.stream().mapToInt(Permission::cost).sum();
     for (Entry entry : installs.entries()) {
       if (!all.isEmpty() && installs.withinBounds()) {
         matches.add(entry.destination(), true);
-        installs.each(entry, matches::add);
+        installs.each(
+            entry,
+            (path, folder) -> {
+              installs.spend(cost);
+              matches.add(path, folder);
+            });
       }
     }
     if (installs.withinBounds()) {

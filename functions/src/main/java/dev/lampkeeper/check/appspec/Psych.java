@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
  * YAML 1.1 with habits of its own, so that {@code 0644} is the number 420 and {@code 1:30} is 5400.
  */
 final class Psych {
+  /** No number that an appspec has a place for is longer; and large ones are slow to read. */
+  private static final int LONGEST = 1000;
+
   private static final Pattern LETTERS =
       Pattern.compile("[^0-9.:-]?[\\p{IsAlphabetic}_ \\t\\f\\x0B!@#$%^&*(){}<>|/\\\\~;=]");
   private static final Pattern TIME =
@@ -48,6 +51,9 @@ final class Psych {
     }
     if (text.indexOf('\n') >= 0 || LETTERS.matcher(text).lookingAt()) {
       return Optional.of(word(text, line));
+    }
+    if (text.length() > LONGEST) {
+      return Optional.of(new Text(text, line));
     }
     if (TIME.matcher(text).matches() || DATE.matcher(text).matches()) {
       return Optional.empty();

@@ -45,9 +45,9 @@ final class ScriptRule {
   void check(Fields script, Place place) {
     Value location = HooksRule.given(script, "location").orElse(null);
     Place here = place.field("location", location == null ? place.line() : location.line());
-    if (location instanceof Scalar scalar && !stripped(scalar).isEmpty()) {
+    if (location instanceof Scalar scalar && !scalar.stripped().isEmpty()) {
       if (when != When.NEVER) {
-        location(stripped(scalar), here);
+        location(scalar.stripped(), here);
       }
     } else {
       remarks.error(
@@ -141,7 +141,7 @@ final class ScriptRule {
   }
 
   private void runas(Value value, Place place) {
-    String user = value instanceof Scalar scalar ? stripped(scalar) : "[]";
+    String user = value instanceof Scalar scalar ? scalar.stripped() : "[]";
     if (value instanceof Scalar && user.isEmpty()) {
       remarks.warning(place, "is empty, so root runs the script", "write runas: root");
     } else if (!USER.matcher(user).matches()) {
@@ -164,10 +164,5 @@ final class ScriptRule {
     } else {
       remarks.error(place, what, mend);
     }
-  }
-
-  /** As Ruby's {@code strip}. */
-  static String stripped(Scalar scalar) {
-    return scalar.text().replaceAll("^[\\x00\\s\\x0B]+|[\\x00\\s\\x0B]+$", "");
   }
 }

@@ -109,7 +109,7 @@ final class Tree {
       return Optional.empty();
     }
     guesses--;
-    String wanted = path.replace('\\', '/').replaceAll("^(?:\\.?/+)+|/+$", "");
+    String wanted = Installs.normal(path.replace('\\', '/')).substring(1);
     String name = wanted.substring(wanted.lastIndexOf('/') + 1);
     Optional<String> elsewhere = Optional.empty();
     for (String each : below("").keySet()) {

@@ -19,6 +19,24 @@ sealed interface Value {
 
     /** As Ruby's {@code to_s} gives it. */
     String text();
+
+    /** Its text without what Ruby's {@code strip} takes away: white space and NUL. */
+    default String stripped() {
+      String text = text();
+      int from = 0;
+      int to = text.length();
+      while (from < to && isBlank(text.charAt(from))) {
+        from++;
+      }
+      while (from < to && isBlank(text.charAt(to - 1))) {
+        to--;
+      }
+      return text.substring(from, to);
+    }
+
+    private static boolean isBlank(char c) {
+      return c == ' ' || c == 0 || (c >= '\t' && c <= '\r');
+    }
   }
 
   record Nil(String written, int line) implements Scalar {

@@ -20,6 +20,8 @@ before=$(readlink "$home/current") || before=
 
 # The web server never sees a release that is not whole: it is copied under another name.
 if [ "$before" != "$release" ]; then
+  web=$(cat "$own/web")
+  [ -d "$staging/$web" ] || fail "the site has no folder $web"
   new=$home/releases/.new
   rm -rf "$new" "${home:?}/$release"
   mkdir -p "$new"
@@ -27,8 +29,6 @@ if [ "$before" != "$release" ]; then
   # They came along if the site begins at the top of the archive; visitors are not to see them.
   rm -rf "$new/site/appspec.yml" "$new/site/${own##*/}"
   chmod -R a+rX "$new/site"
-  web=$(cat "$own/web")
-  [ -d "$new/site/$web" ] || fail "the site has no folder $web"
   ln -s "site${web:+/$web}" "$new/web"
   mv "$new" "$home/$release"
   ln -sfn "$release" "$home/.current"

@@ -1,7 +1,9 @@
 package dev.lampkeeper.simulator.rehearsal;
 
+import dev.lampkeeper.simulator.bench.ArchiveBench;
 import dev.lampkeeper.simulator.region.Region;
 import dev.lampkeeper.simulator.region.Wiring;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +19,8 @@ import picocli.CommandLine.Spec;
 /** The verb {@code bench}. */
 @Command(
     name = "bench",
-    description = "Measures the simulated region, and what the keepers cost in it.",
+    description =
+        "Measures the check of archives, the simulated region, and what the keepers cost in it.",
     mixinStandardHelpOptions = true)
 final class Bench implements Callable<Integer> {
   private static final int WARM_UP = 20;
@@ -30,9 +33,16 @@ final class Bench implements Callable<Integer> {
       description = "How many random days: ${DEFAULT-VALUE}.")
   private int seeds = 100;
 
+  @Option(
+      names = "--mutants",
+      paramLabel = "N",
+      description = "How many broken archives and appspecs are checked: ${DEFAULT-VALUE}.")
+  private int mutants = 100_000;
+
   @Override
-  public Integer call() {
+  public Integer call() throws IOException, InterruptedException {
     var out = Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
+    ArchiveBench.run(out, mutants);
     play(WARM_UP);
     long started = System.nanoTime();
     Duration played = play(seeds);

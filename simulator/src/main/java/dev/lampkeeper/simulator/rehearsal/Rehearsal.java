@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
     description = "Keeps a PHP site on AWS up, current and the right size.",
     subcommands = {Rehearse.class, Bench.class},
     synopsisSubcommandLabel = "VERB",
+    footer = "  check      Says whether a build archive can be released; see check --help.",
     mixinStandardHelpOptions = true)
 public final class Rehearsal {
   private Rehearsal() {}

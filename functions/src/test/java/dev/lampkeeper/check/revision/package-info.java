@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lampkeeper.check.revision;
+
+import org.jspecify.annotations.NullMarked;
