@@ -146,7 +146,7 @@ refused("rule-location-absent.zip", hook("timeout: 60"), "location")
 refused("rule-location-outside.zip", location("../../../../../../../bin/true"), "location", "it runs a program of the server")
 accepted("rule-runas-root.zip", hook("location: scripts/start.sh", "runas: root"))
 accepted("rule-runas-sudo.zip", hook("location: scripts/start.sh", "runas: root", "sudo: true"))
-accepted("rule-runas-www-data.zip", hook("location: scripts/start.sh", "runas: www-data"), why="which accounts there are and may run a command is the server's matter: here it has no shell")
+refused("rule-runas-www-data.zip", hook("location: scripts/start.sh", "runas: www-data"), "login shell")
 for value in ("3600", '"300"', "1_000"):
     accepted(f"rule-timeout-{value.strip(chr(34))}.zip", timeout(value))
 for value in ("300s", "1e3", "3601", "1.5"):

@@ -62,7 +62,7 @@ refused("appspec-utf16.zip", text(("\ufeff" + APPSPEC).encode("utf-16-le")), "UT
 refused("appspec-latin1.zip", text(GOOD + "# Déploiement\n".encode("latin-1")), "UTF-8")
 refused("appspec-nul.zip", and_("# \0\n"), "")
 refused("appspec-control.zip", and_("# \x07\n"), "")
-refused("appspec-tabs.zip", text(HEAD + "files:\n\t- source: site\n\t  destination: /var/www/site\n"), "tab")
+refused("appspec-tabs.zip", text(HEAD + "files:\n\t- source: site\n\t  destination: /var/www/site\n"), "TAB")
 refused("appspec-indentation.zip", text(HEAD + "files:\n  - source: site\n   destination: /var/www/site\n"), "")
 refused("appspec-quote-open.zip", and_('description: "open\n'), "")
 refused("appspec-colon-in-value.zip", and_("description: a: b\n"), "")

@@ -111,11 +111,11 @@ accepted("gz-7z.tar.gz", lambda: made(GOOD, f"tar {OWNED} -cf a.tar appspec.yml 
 
 # Named as what they are not
 WRONG_NAME = "GNU tar finds out for itself that it is compressed; what CodeDeploy is told by the name is wrong all the same"
-refused("named-zip-is-tar.zip", gnu("", "o.tar"), "rename", tool=TAR)
-refused("named-zip-is-tgz.zip", gnu("", "o.tar.gz"), "rename", tool=TAR)
-refused("named-tar-is-zip.tar", lambda: made(GOOD, "zip -qrX $OUT.zip . && cp $OUT.zip $OUT", "o.tar"), "rename", tool="zip 3.0")
-refused("named-tgz-is-zip.tar.gz", lambda: made(GOOD, "zip -qrX $OUT.zip . && cp $OUT.zip $OUT", "o.tar.gz"), "rename", tool="zip 3.0")
-refused("named-tgz-is-tar.tgz", gnu("", "o.tar"), "rename", tool=TAR)
-refused("named-tar-is-tgz.tar", gnu("", "o.tar.gz"), "rename", WRONG_NAME, tool=TAR)
+refused("named-zip-is-tar.zip", gnu("", "o.tar"), "Rename", tool=TAR)
+refused("named-zip-is-tgz.zip", gnu("", "o.tar.gz"), "Rename", tool=TAR)
+refused("named-tar-is-zip.tar", lambda: made(GOOD, "zip -qrX $OUT.zip . && cp $OUT.zip $OUT", "o.tar"), "Rename", tool="zip 3.0")
+refused("named-tgz-is-zip.tar.gz", lambda: made(GOOD, "zip -qrX $OUT.zip . && cp $OUT.zip $OUT", "o.tar.gz"), "Rename", tool="zip 3.0")
+refused("named-tgz-is-tar.tgz", gnu("", "o.tar"), "Rename", tool=TAR)
+accepted("named-tar-is-tgz.tar", gnu("", "o.tar.gz"), TAR, "Rename")
 refused("named-tar-is-xz.tar", lambda: made(GOOD, f"tar {OWNED} -cf - . | xz > $OUT", "o.tar"), "", "only zip, tar and gzip are read; " + WRONG_NAME, tool=TAR)
 refused("rar.zip", lambda: b"Rar!\x1a\x07\x01\x00" + b"\0" * 200, "")

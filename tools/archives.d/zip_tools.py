@@ -18,7 +18,7 @@ accepted("zip-zip-bzip2.zip", lambda: made(GOOD, LISTED + "zip -qX -Z bzip2 $OUT
 accepted("zip-zip-no-folders.zip", lambda: made(GOOD, FILES + "zip -qXD $OUT -@", "o.zip"), ZIP)
 accepted("zip-zip-streamed.zip", lambda: made(GOOD, FILES + "zip -qX - -@ | cat > $OUT", "o.zip"), ZIP)
 accepted("zip-zip-zip64.zip", lambda: made(GOOD, FILES + "zip -qX -fz $OUT -@", "o.zip"), ZIP)
-accepted("zip-zip-dos.zip", lambda: made(GOOD, FILES + "zip -qXk $OUT -@ && exit 0", "o.zip"), ZIP, why="")
+refused("zip-zip-dos.zip", lambda: made(GOOD, FILES + "zip -qXk $OUT -@ && exit 0", "o.zip"), "APPSPEC.YML", tool=ZIP)
 accepted("zip-zip-comment.zip", lambda: made(GOOD, FILES + "zip -qX $OUT -@ && echo 'release 1.0' | zip -qz $OUT", "o.zip"), ZIP)
 accepted("zip-zip-updated.zip", lambda: made(GOOD, FILES + "zip -qX $OUT -@ && rm site/index.php && echo new > site/new.php && touch -d @1704099600 site/new.php && zip -qX $OUT site/new.php && zip -qd $OUT site/index.php", "o.zip"), ZIP)
 accepted("zip-zip-links.zip", lambda: made(GOOD, LISTED + "zip -qXy $OUT -@", "o.zip", links={"site/home.php": "index.php"}), ZIP)
@@ -68,7 +68,7 @@ refused("zip-php-aes.zip", lambda: made(GOOD, PHP_ZIP % '$n = substr($f, 2); $z-
 JDK = "JDK 17 jar"
 accepted("zip-jar.zip", lambda: made(GOOD, "jar --create --date 2024-01-01T09:00:00Z --file $OUT -C . .", "o.zip"), JDK)
 accepted("zip-jar-no-manifest.zip", lambda: made(GOOD, "jar --create --no-manifest --date 2024-01-01T09:00:00Z --file $OUT appspec.yml scripts site", "o.zip"), JDK)
-accepted("zip-jar-accents.zip", lambda: made(ACCENTS, "jar --create --no-manifest --date 2024-01-01T09:00:00Z --file $OUT appspec.yml scripts site", "o.zip"), JDK)
+refused("zip-jar-accents.zip", lambda: made(ACCENTS, "jar --create --no-manifest --date 2024-01-01T09:00:00Z --file $OUT appspec.yml scripts site", "o.zip"), "code page", tool=JDK)
 
 PYTHON = "Python 3.11"
 ZIPFILE = """python3 -c 'import os, sys, zipfile
