@@ -96,15 +96,15 @@ final class BoundsTest {
 
   @Test
   void fiftyLevelsAreRead() {
-    assertEquals(
-        List.of("WARNING 3 x is no key that the CodeDeploy agent knows"), beginnings(49));
+    assertEquals(List.of("WARNING 3 x is no key that the CodeDeploy agent knows"), beginnings(49));
     assertEquals(List.of("ERROR 3 It is nested deeper than 50 levels"), beginnings(50));
   }
 
   private static List<String> beginnings(int depth) {
     String lists = "[".repeat(depth) + "]".repeat(depth);
     return AppSpecCheckTest.SITE
-        .told(HEADER + "x: " + lists + "\nfiles: [{source: css, destination: /a}]\n").stream()
+        .told(HEADER + "x: " + lists + "\nfiles: [{source: css, destination: /a}]\n")
+        .stream()
         .map(told -> told.split("[:.] ", 2)[0])
         .toList();
   }
