@@ -19,7 +19,7 @@ from moto.ssm.responses import SimpleSystemManagerResponse
 
 # The names that the sample events speak of.
 NAMES = {"Fleet": "shop-web-prod", "CodeDeployApplication": "shop", "CodeDeployGroup": "web-prod"}
-MODES = {"BootstrapMode": "act", "DrainMode": "act", "ReleaseMode": "act"}
+MODES = {"BootstrapMode": "act", "DrainMode": "act", "CheckMode": "act", "ReleaseMode": "act"}
 BUCKET = "shop-releases-123456789012"
 
 
@@ -123,13 +123,18 @@ class Account:
         for deployment in codedeploy_backends[DEFAULT_ACCOUNT_ID]["eu-west-1"].deployments.values():
             deployment.status = "Succeeded"
 
-    def upload(self, key="releases/shop-1.43.0.zip"):
+    def upload(self, key="releases/shop-1.44.0.zip", appspec="version: 0.0\nos: linux\n"):
         archive = io.BytesIO()
         with zipfile.ZipFile(archive, "w") as file:
-            file.writestr("appspec.yml", "version: 0.0\nos: linux\n")
+            if appspec:
+                file.writestr("appspec.yml", appspec)
             file.writestr("index.php", f"<?php echo '{key}';\n")
-        put = self.client("s3").put_object(Bucket=BUCKET, Key=key, Body=archive.getvalue())
-        self.archive = f"s3://{BUCKET}/{key}?versionId={put['VersionId']}"
+        version = self.client("s3").put_object(Bucket=BUCKET, Key=key, Body=archive.getvalue())["VersionId"]
+        self.archive = f"s3://{BUCKET}/{key}?versionId={version}"
+        return version
+
+    def upload_plain_site(self):
+        self.upload("releases/shop-1.43.0.zip", appspec="")
 
     def create_site(self):
         groups = self.client("autoscaling")
@@ -154,4 +159,4 @@ class Account:
         releases = self.client("s3")
         releases.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
         releases.put_bucket_versioning(Bucket=BUCKET, VersioningConfiguration={"Status": "Enabled"})
-        self.upload("releases/shop-1.42.0.zip")
+        self.renamed["IYV3p45BT0ac8hjHg1houSdS1a.Mro8e"] = self.upload("releases/shop-1.42.0.zip")

@@ -57,7 +57,7 @@ public final class CheckHandler extends KeeperHandler {
         Clients.real(DynamoDbClient.builder()),
         Clients.real(EventBridgeClient.builder()),
         Clients.real(SnsClient.builder()));
-    Priming.register(journal, () -> observer.open(clock.instant()));
+    Priming.register(journal, () -> observer.look(anArchive(), Duration.ZERO));
   }
 
   public CheckHandler(
@@ -84,6 +84,11 @@ public final class CheckHandler extends KeeperHandler {
     this.bus = bus;
     this.busName = busName;
     this.observer = new CheckObserver(config, new Uploads(s3, config.bucket()), ledger);
+  }
+
+  /** The name of one that is not there. */
+  private String anArchive() {
+    return new Revision(config.bucket(), Upload.PREFIX + "none", "none").toString();
   }
 
   @Override

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -32,6 +32,15 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 
 final class CheckHandlerTest {
   private static final Instant T = Instant.parse("2026-11-03T09:15:02Z");
+
+  /** Where the ledger begins: just before the archive that lies there. */
+  private static final Map<String, AttributeValue> SINCE =
+      Map.of(
+          "kind", AttributeValue.fromS("verdict"),
+          "id", AttributeValue.fromS("since"),
+          "version", AttributeValue.fromN("1"),
+          "expires", AttributeValue.fromN(Long.toString(T.getEpochSecond() + 1)),
+          "values", AttributeValue.fromM(Map.of("since", AttributeValue.fromS(T.toString()))));
 
   private final Map<String, String> environment =
       new TreeMap<>(
@@ -122,9 +131,7 @@ final class CheckHandlerTest {
         NoAws.client(SsmClient.class),
         FakeAws.client(
             DynamoDbClient.class,
-            Map.of(
-                "query", request -> QueryResponse.builder().items(List.of()).build(),
-                "putItem", request -> PutItemResponse.builder().build())),
+            Map.of("query", request -> QueryResponse.builder().items(List.of(SINCE)).build())),
         NoAws.client(EventBridgeClient.class),
         NoAws.client(SnsClient.class));
   }

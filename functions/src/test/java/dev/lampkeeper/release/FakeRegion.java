@@ -67,7 +67,7 @@ final class FakeRegion {
   void checked(ArchiveVerdict... verdicts) {
     environment.put("CHECK_MODE", "act");
     for (ArchiveVerdict verdict : verdicts) {
-      new Ledger(ledger.client(), "ledger", () -> now, () -> "1").put(verdict.entry());
+      new Ledger(ledger.client(), "ledger", () -> now, () -> "check").put(verdict.entry());
     }
   }
 

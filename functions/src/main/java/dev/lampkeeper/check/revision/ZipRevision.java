@@ -11,8 +11,8 @@ import java.util.zip.CRC32;
 
 /**
  * A zip with files added: all that stands before its directory stays where it is, so that the
- * directory's entries hold; ours follow, then both directories and a new end. The format is
- * PKWARE's APPNOTE, 4.3 and 4.5.
+ * directory's entries hold; ours follow, then both directories and a new end. What some archives
+ * have before the zip, offsets go on not to count. The format is PKWARE's APPNOTE, 4.3 and 4.5.
  */
 final class ZipRevision {
   private static final long MOST = 0xFFFF_FFFFL;
@@ -40,12 +40,13 @@ final class ZipRevision {
     ByteBuffer locals = buffer(files.stream().mapToInt(ZipRevision::local).sum());
     ByteBuffer central =
         buffer(files.stream().mapToInt(f -> CENTRAL + f.path().length() + ZIP64_EXTRA).sum());
+    long counted = directory.offset() - directory.prefix();
     for (AddedFile file : files) {
-      central(central, file, directory.offset() + locals.position());
+      central(central, file, counted + locals.position());
       local(locals, file);
     }
     byte[] added = bytes(central);
-    long offset = directory.offset() + locals.position();
+    long offset = counted + locals.position();
     byte[] end = end(directory.entries() + files.size(), offset, directory.size() + added.length);
     ByteBuffer tail = buffer(added.length + end.length).put(added).put(end);
     return List.of(

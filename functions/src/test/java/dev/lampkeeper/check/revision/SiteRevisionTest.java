@@ -60,6 +60,25 @@ final class SiteRevisionTest {
     assertArrayEquals(Arrays.copyOf(archive, begin.length), begin);
   }
 
+  @Test
+  void aZipThatUnpacksItselfKeepsItsOffsets(@TempDir Path folder) throws IOException {
+    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+    archive.writeBytes("#!/bin/sh\nexec unzip \"$0\"\n".getBytes(StandardCharsets.UTF_8));
+    archive.writeBytes(Bytes.zip("index.php", "assets/a.css"));
+    Path made = folder.resolve("made.zip");
+    Files.write(made, made("a.zip", archive.toByteArray()));
+
+    try (ZipFile zip = new ZipFile(made.toFile())) {
+      for (String name : List.of("index.php", "assets/a.css", OWN + "/web", "appspec.yml")) {
+        try (InputStream file = zip.getInputStream(zip.getEntry(name))) {
+          assertEquals(
+              name.endsWith("web") || name.endsWith("yml"),
+              !name.equals(new String(file.readAllBytes(), StandardCharsets.UTF_8)));
+        }
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"a.zip", "a.tar", "a.tar.gz"})
   void canBeReleasedWithoutAWarning(String name) {
@@ -95,7 +114,7 @@ final class SiteRevisionTest {
 
   @Test
   void aZipBeyondFourGigabytesHasAnEndThatTellsIt() {
-    Directory directory = new Directory(5L << 30, 46L * 70_000, 70_000);
+    Directory directory = new Directory(5L << 30, 46L * 70_000, 70_000, 0);
     List<Segment> segments =
         ZipRevision.segments(directory, List.of(new AddedFile("appspec.yml", "version: 0.0\n")));
     long added = segments.get(1).size();

@@ -7,9 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lampkeeper.simulator.TestRegion;
 import dev.lampkeeper.simulator.api.Unverified;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.Tag;
 
 final class S3Test {
@@ -83,6 +87,97 @@ final class S3Test {
             .versions()
             .stream()
             .count());
+  }
+
+  @Test
+  void readsTheVersionAndTheContentThatAreNamed() {
+    String first = put("a", "first");
+    put("a", "second");
+    assertEquals(
+        "first",
+        region
+            .objects
+            .getObjectAsBytes(r ->
+                r.bucket("releases")
+                    .key("a")
+                    .versionId(first)
+                    .ifMatch("\"8b04d5e3775d298e78455efc5ca404d5\""))
+            .asUtf8String());
+    assertEquals(
+        "PreconditionFailed",
+        code(() ->
+            region.objects.getObjectAsBytes(
+                r -> r.bucket("releases").key("a").versionId(first).ifMatch("\"other\""))));
+    assertEquals(
+        "NoSuchVersion",
+        code(() ->
+            region.objects.getObjectAsBytes(r -> r.bucket("releases").key("a").versionId("x"))));
+  }
+
+  @Test
+  void putsPartsTogether() {
+    String archive = put("releases/a", "x".repeat(6 << 20));
+    String upload = begin();
+    String copied =
+        region
+            .objects
+            .uploadPartCopy(r ->
+                r.sourceBucket("releases")
+                    .sourceKey("releases/a")
+                    .sourceVersionId(archive)
+                    .copySourceRange("bytes=1-" + (5 << 20))
+                    .destinationBucket("releases")
+                    .destinationKey("b")
+                    .uploadId(upload)
+                    .partNumber(1))
+            .copyPartResult()
+            .eTag();
+    String sent = send(upload, 2, "end");
+    assertEquals("NoSuchKey", code(() -> size("b")));
+    complete(upload, copied, sent);
+    assertEquals((5 << 20) + 3, size("b"));
+    assertEquals("NoSuchUpload", code(() -> complete(upload, copied, sent)));
+  }
+
+  @Test
+  void refusesPartsThatAreTooSmallOrUnknown() {
+    String upload = begin();
+    String first = send(upload, 1, "small");
+    String second = send(upload, 2, "end");
+    assertEquals("EntityTooSmall", code(() -> complete(upload, first, second)));
+    assertEquals("InvalidPart", code(() -> complete(upload, second)));
+    region.objects.abortMultipartUpload(r -> r.bucket("releases").key("b").uploadId(upload));
+    assertEquals("NoSuchUpload", code(() -> send(upload, 1, "late")));
+  }
+
+  private String begin() {
+    return region.objects.createMultipartUpload(r -> r.bucket("releases").key("b")).uploadId();
+  }
+
+  private String send(String upload, int number, String content) {
+    return region
+        .objects
+        .uploadPart(
+            r -> r.bucket("releases").key("b").uploadId(upload).partNumber(number),
+            RequestBody.fromString(content))
+        .eTag();
+  }
+
+  private void complete(String upload, String... eTags) {
+    List<CompletedPart> parts =
+        IntStream.range(0, eTags.length)
+            .mapToObj(i -> CompletedPart.builder().partNumber(i + 1).eTag(eTags[i]).build())
+            .toList();
+    region.objects.completeMultipartUpload(
+        r -> r.bucket("releases").key("b").uploadId(upload).multipartUpload(m -> m.parts(parts)));
+  }
+
+  private long size(String key) {
+    return region.objects.headObject(r -> r.bucket("releases").key(key)).contentLength();
+  }
+
+  private static String code(Executable request) {
+    return assertThrows(S3Exception.class, request).awsErrorDetails().errorCode();
   }
 
   @Test

@@ -6,20 +6,31 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.google.gson.Gson;
 import com.google.gson.reflect.TypeToken;
 import dev.lampkeeper.bootstrap.BootstrapHandler;
+import dev.lampkeeper.check.CheckHandler;
 import dev.lampkeeper.drain.DrainHandler;
 import dev.lampkeeper.hooks.HooksHandler;
 import dev.lampkeeper.release.ReleaseHandler;
+import dev.lampkeeper.simulator.rehearsal.Site;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleHook;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
-import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
+import software.amazon.awssdk.services.codedeploy.model.S3Location;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
 
@@ -84,29 +95,126 @@ abstract class HandlerJourneys extends Handlers {
   @Test
   void anArchiveIsDeployed() {
     ReleaseHandler release = release("off");
-    S3Client s3 = site().target().client(S3Client.builder());
-    s3.createBucket(r -> r.bucket(name));
-    s3.putBucketVersioning(
-        r -> r.bucket(name).versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
+    S3Client s3 = bucket();
     send(release, "lampkeeper-release-sweep");
     s3.putObject(
         r -> r.bucket(name).key("releases/shop-1.42.0.zip"), RequestBody.fromString("archive"));
     send(release, "s3-object-created");
     journaled("deploy");
 
+    assertEquals("releases/shop-1.42.0.zip", deployed().key());
+    send(release, "lampkeeper-release-sweep");
+  }
+
+  @Test
+  void aPlainSiteIsCheckedAndDeployedByItsVerdict() {
+    S3Client s3 = bucket();
+    String key = "releases/shop-1.42.0.zip";
+    String version =
+        s3.putObject(
+                r -> r.bucket(name).key(key).tagging("team=shop"),
+                RequestBody.fromBytes(Site.SITE_WITHOUT_APPSPEC.pack(key, "1")))
+            .versionId();
+    about(key, version);
+    CheckHandler check = check();
+    send(check, "s3-object-created");
+    journaled("accepted");
+    send(check, "s3-object-created");
+    journaled("leave");
+    send(check, "lampkeeper-check-sweep");
+    assertEquals(
+        Set.of(
+            "team=shop", "lampkeeper-verdict=accepted", "lampkeeper-findings=Nothing was found."),
+        s3.getObjectTagging(r -> r.bucket(name).key(key).versionId(version)).tagSet().stream()
+            .map(t -> t.key() + "=" + t.value())
+            .collect(Collectors.toSet()));
+
+    send(release("act"), "lampkeeper-archive-verdict");
+    journaled("deploy");
+    S3Location location = deployed();
+    assertEquals("revisions/shop-1.42.0.zip/" + version + ".zip", location.key());
+    assertEquals(
+        location.eTag(),
+        s3.headObject(r -> r.bucket(name).key(location.key()).versionId(location.version()))
+            .eTag()
+            .replace("\"", ""));
+  }
+
+  @Test
+  void aLargePlainSiteIsPutTogetherByS3() throws IOException {
+    S3Client s3 = bucket();
+    String key = "releases/shop-1.42.0.zip";
+    byte[] archive = large();
+    about(
+        key,
+        s3.putObject(r -> r.bucket(name).key(key), RequestBody.fromBytes(archive)).versionId());
+    send(check(), "s3-object-created");
+    journaled("accepted");
+
+    String made =
+        s3.listObjectsV2(r -> r.bucket(name).prefix("revisions/")).contents().getFirst().key();
+    byte[] revision = s3.getObjectAsBytes(r -> r.bucket(name).key(made)).asByteArray();
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(revision))) {
+      List<String> names = new ArrayList<>();
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        names.add(entry.getName());
+      }
+      assertEquals(List.of("index.php", "large.bin", "appspec.yml"), names.subList(0, 3));
+      assertEquals(6, names.size());
+    }
+  }
+
+  @Test
+  void anArchiveThatIsCutOffIsRefused() {
+    S3Client s3 = bucket();
+    String key = "releases/shop-1.42.0.zip";
+    String version =
+        s3.putObject(
+                r -> r.bucket(name).key(key),
+                RequestBody.fromBytes(Site.SITE_CUT_OFF.pack(key, "1")))
+            .versionId();
+    about(key, version);
+    send(check(), "lampkeeper-check-sweep");
+    journaled("refused");
+    send(release("act"), "lampkeeper-archive-verdict");
+    journaled("rest");
+  }
+
+  private S3Client bucket() {
+    S3Client s3 = site().target().client(S3Client.builder());
+    s3.createBucket(r -> r.bucket(name));
+    s3.putBucketVersioning(
+        r -> r.bucket(name).versioningConfiguration(v -> v.status(BucketVersioningStatus.ENABLED)));
+    return s3;
+  }
+
+  /** A zip that is larger than what is written at once. */
+  private static byte[] large() throws IOException {
+    byte[] content = new byte[17 << 20];
+    new SplittableRandom(1).nextBytes(content);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("index.php"));
+      zip.putNextEntry(new ZipEntry("large.bin"));
+      zip.write(content);
+    }
+    return bytes.toByteArray();
+  }
+
+  /** What the one deployment deploys. */
+  private S3Location deployed() {
     CodeDeployClient codeDeploy = fleet().client(CodeDeployClient.builder());
     List<String> deployments =
         codeDeploy
             .listDeployments(r -> r.applicationName(name).deploymentGroupName(name))
             .deployments();
     assertEquals(1, deployments.size());
-    DeploymentInfo made =
-        codeDeploy
-            .batchGetDeployments(r -> r.deploymentIds(deployments))
-            .deploymentsInfo()
-            .getFirst();
-    assertEquals("releases/shop-1.42.0.zip", made.revision().s3Location().key());
-    send(release, "lampkeeper-release-sweep");
+    return codeDeploy
+        .batchGetDeployments(r -> r.deploymentIds(deployments))
+        .deploymentsInfo()
+        .getFirst()
+        .revision()
+        .s3Location();
   }
 
   @Test

@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.lampkeeper.bootstrap.BootstrapHandler;
+import dev.lampkeeper.check.CheckHandler;
 import dev.lampkeeper.drain.DrainHandler;
 import dev.lampkeeper.release.ReleaseHandler;
 import dev.lampkeeper.simulator.kernel.Kernel;
@@ -56,6 +57,7 @@ abstract class Handlers {
   final String name = "journey-" + UUID.randomUUID();
 
   private final StandIn standIn = new StandIn();
+  private final Map<String, String> renamed = new TreeMap<>();
 
   /** What the handlers journaled. */
   final List<String> lines = new ArrayList<>();
@@ -155,6 +157,24 @@ abstract class Handlers {
         site().target().recorded(SnsClient.builder()));
   }
 
+  CheckHandler check() {
+    return new CheckHandler(
+        environment(Map.of("RELEASE_BUCKET", name)),
+        () -> now,
+        lines::add,
+        site().target().recorded(S3Client.builder()),
+        ssm(),
+        dynamoDb(),
+        bus(),
+        site().target().recorded(SnsClient.builder()));
+  }
+
+  /** Samples speak of this archive from now on. */
+  void about(String key, String version) {
+    renamed.put("releases/shop-1.42.0.zip", key);
+    renamed.put("IYV3p45BT0ac8hjHg1houSdS1a.Mro8e", version);
+  }
+
   static String sample(String event) {
     try {
       return Files.readString(EVENTS.resolve(event + ".json"));
@@ -165,11 +185,14 @@ abstract class Handlers {
 
   /** Sends a sample event of this instance and fleet, of now; all of it must be dealt with. */
   void send(RequestHandler<SQSEvent, SQSBatchResponse> handler, String event) {
+    String text = sample(event);
+    for (Map.Entry<String, String> name : renamed.entrySet()) {
+      text = text.replace(name.getKey(), name.getValue());
+    }
     SQSMessage message = new SQSMessage();
     message.setMessageId(UUID.randomUUID().toString());
     message.setBody(
-        sample(event)
-            .replaceAll("i-[0-9a-f]{17}", instance)
+        text.replaceAll("i-[0-9a-f]{17}", instance)
             .replace("shop-web-prod", name)
             .replace("bootstrap-on-launch", Stage.HOOK)
             .replace("web-bootstrap", Stage.DOCUMENT)
@@ -179,7 +202,11 @@ abstract class Handlers {
     SQSBatchResponse answer =
         handler.handleRequest(
             batch,
-            new FunctionContext(new Kernel(now, 1), name, UUID.randomUUID().toString(), now));
+            new FunctionContext(
+                new Kernel(now, 1),
+                name,
+                UUID.randomUUID().toString(),
+                now.plus(Duration.ofMinutes(15))));
     assertEquals(List.of(), answer.getBatchItemFailures(), () -> String.join("\n", lines));
   }
 
