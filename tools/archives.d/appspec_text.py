@@ -1,7 +1,7 @@
 """Zips whose appspec.yml is odd as a text."""
 
 from cases import accepted, refused
-from sites import APPSPEC, plain, raw, site
+from sites import APPSPEC, raw, site
 from zips import Entry, entries, folder, written
 
 GOOD = raw(APPSPEC)
@@ -27,7 +27,10 @@ accepted("appspec-crlf.zip", text(APPSPEC.replace("\n", "\r\n")))
 accepted("appspec-dashes.zip", text("---\n" + APPSPEC + "...\n"))
 accepted("appspec-directive.zip", text("%YAML 1.1\n---\n" + APPSPEC))
 accepted("appspec-json.zip", text('{"version": 0.0, "os": "linux",\n\t"files": [{"source": "site", "destination": "/var/www/site"}]}\n'))
-accepted("appspec-lists-not-indented.zip", text(HEAD + "files:\n- source: site\n  destination: /var/www/site\nhooks:\n  AfterInstall:\n  - location: scripts/start.sh\n"))
+accepted(
+    "appspec-lists-not-indented.zip",
+    text(HEAD + "files:\n- source: site\n  destination: /var/www/site\nhooks:\n  AfterInstall:\n  - location: scripts/start.sh\n"),
+)
 accepted("appspec-all-indented.zip", text("".join("  " + line for line in APPSPEC.splitlines(True))))
 accepted("appspec-quoted.zip", text('version: 0.0\nos: "linux"\nfiles:\n  - source: \'site\'\n    destination: "/var/www/site"\n'))
 accepted("appspec-comments.zip", text("# The shop\n\n" + APPSPEC.replace("linux", "linux   # as all ours") + "# the end\n"))
@@ -62,7 +65,7 @@ refused("appspec-utf16.zip", text(("\ufeff" + APPSPEC).encode("utf-16-le")), "UT
 refused("appspec-latin1.zip", text(GOOD + "# Déploiement\n".encode("latin-1")), "UTF-8")
 refused("appspec-nul.zip", and_("# \0\n"), "")
 refused("appspec-control.zip", and_("# \x07\n"), "")
-refused("appspec-tabs.zip", text(HEAD + "files:\n\t- source: site\n\t  destination: /var/www/site\n"), "tab")
+refused("appspec-tabs.zip", text(HEAD + "files:\n\t- source: site\n\t  destination: /var/www/site\n"), "TAB")
 refused("appspec-indentation.zip", text(HEAD + "files:\n  - source: site\n   destination: /var/www/site\n"), "")
 refused("appspec-quote-open.zip", and_('description: "open\n'), "")
 refused("appspec-colon-in-value.zip", and_("description: a: b\n"), "")
@@ -71,7 +74,11 @@ refused("appspec-no-break-space.zip", instead("os: linux", "os:\u00a0linux"), ""
 refused("appspec-typographic-quotes.zip", instead("source: site", "source: “site”"), "source")
 refused("appspec-star.zip", and_("ignored: *.log\n"), "")
 refused("appspec-at.zip", and_("owner: @web\n"), "")
-refused("appspec-alias.zip", text(HEAD + "files:\n  - source: &a site\n    destination: /var/www/site\n  - source: scripts\n    destination: *a\n"), "alias")
+refused(
+    "appspec-alias.zip",
+    text(HEAD + "files:\n  - source: &a site\n    destination: /var/www/site\n  - source: scripts\n    destination: *a\n"),
+    "alias",
+)
 refused("appspec-merge-alias.zip", text(HEAD + "base: &b {destination: /var/www/site}\nfiles:\n  - source: site\n    <<: *b\n"), "alias")
 refused("appspec-date.zip", and_("released: 2024-01-01\n"), "date")
 refused("appspec-time.zip", and_("released: 2024-01-01 09:00:00\n"), "")
@@ -80,13 +87,28 @@ refused("appspec-directive-2.zip", text("%YAML 2.0\n---\n" + APPSPEC), "")
 refused("appspec-deep.zip", and_("x: " + "[" * 9999 + "]" * 9999 + "\n"), "")
 refused("appspec-billion-laughs.zip", and_("a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\n"), "alias")
 refused("appspec-folder.zip", lambda: written([folder("appspec.yml"), *entries(site(appspec=None))]), "")
-refused("appspec-missing.zip", lambda: written(entries(site(appspec=None, **{"site/index.php": None, "site/style.css": "p {}"}))), "appspec.yml")
+refused(
+    "appspec-missing.zip", lambda: written(entries(site(appspec=None, **{"site/index.php": None, "site/style.css": "p {}"}))), "appspec.yml"
+)
 refused("appspec-upper-case.zip", lambda: written([Entry("Appspec.yml", GOOD), *entries(site(appspec=None))]), "Appspec.yml")
 refused("appspec-yaml.zip", lambda: written([Entry("appspec.yaml", GOOD), *entries(site(appspec=None))]), "appspec.yaml")
 accepted("appspec-yaml-too.zip", lambda: written([*entries(site()), Entry("appspec.yaml", b"version: 9\n")]))
 accepted("appspec-deeper-too.zip", lambda: written([*entries(site()), Entry("site/appspec.yml", b"version: 9\n")]))
-accepted("appspec-in-folder.zip", lambda: written([Entry("shop/" + path, data) for path, data in site().items()]), finding="folder")
+accepted("appspec-in-folder.zip", lambda: written([Entry("shop/" + path, data) for path, data in site().items()]))
 MACOS = b"\0\5\x16\7\0\2\0\0Mac OS X        " + b"\0" * 40
-accepted("macos.zip", lambda: written([*entries(site()), Entry("__MACOSX/._appspec.yml", MACOS), Entry("site/.DS_Store", b"\0\0\0\1Bud1"), Entry("__MACOSX/site/._index.php", MACOS)]))
-refused("macos-in-folder.zip", lambda: written([*(Entry("shop/" + path, data) for path, data in site().items()), Entry("__MACOSX/shop/._appspec.yml", MACOS)]), "appspec.yml")
-refused("plain-appspec-macos.zip", lambda: written([*entries(plain()), Entry("._appspec.yml", MACOS)]), "")
+accepted(
+    "macos.zip",
+    lambda: written(
+        [
+            *entries(site()),
+            Entry("__MACOSX/._appspec.yml", MACOS),
+            Entry("site/.DS_Store", b"\0\0\0\1Bud1"),
+            Entry("__MACOSX/site/._index.php", MACOS),
+        ]
+    ),
+)
+refused(
+    "macos-in-folder.zip",
+    lambda: written([*(Entry("shop/" + path, data) for path, data in site().items()), Entry("__MACOSX/shop/._appspec.yml", MACOS)]),
+    "appspec.yml",
+)

@@ -41,3 +41,6 @@ THROUGH = "a file that is written through a link lands elsewhere"
 SPECIAL = "a device or pipe is not a file of a site: the agent reads from it, or makes an empty file of it"
 CIPHER = "the agent installs the encrypted bytes"
 AMBIGUOUS = "a file and a folder of one name: one of them gets lost"
+
+# Why one is accepted that the agent does not deploy.
+PLAIN = "a revision with an appspec of ours is made from it"

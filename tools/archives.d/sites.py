@@ -17,11 +17,7 @@ PAGE = "<?php echo 'Hello';\n"
 
 def site(appspec=APPSPEC, script=SCRIPT, **more):
     """A site that deploys. More files are given by path; None leaves one out."""
-    files = {
-        "appspec.yml": appspec,
-        "scripts/start.sh": script,
-        "site/index.php": PAGE,
-    }
+    files = {"appspec.yml": appspec, "scripts/start.sh": script, "site/index.php": PAGE}
     files.update(more)
     return {path: raw(text) for path, text in files.items() if text is not None}
 

@@ -1,10 +1,8 @@
 """Tars that are broken, hostile, or only odd."""
 
-
-from cases import (AMBIGUOUS, BROKEN, CONTROL, LOOP, OUTSIDE, SPECIAL, THROUGH, UNSAFE_NAME, accepted, refused)
+from cases import AMBIGUOUS, BROKEN, CONTROL, LOOP, OUTSIDE, SPECIAL, THROUGH, UNSAFE_NAME, accepted, refused
 from sites import PAGE, below, raw, site
-from tars import (BLOCK, CHARACTER, CONTIGUOUS, END, GNU, LINK, PIPE, V7, Entry, entries, folder, gz, hard, link,
-                  long_name, pax, written)
+from tars import BLOCK, CHARACTER, CONTIGUOUS, END, GNU, LINK, PIPE, V7, Entry, entries, folder, hard, link, long_name, pax, written
 
 GOOD = site()
 
@@ -53,15 +51,19 @@ refused("tar-only-zeros.tar", lambda: END, "")
 refused("tar-text.tar", lambda: b"<html>Not found</html>\n" * 30, "")
 refused("tar-cut-in-header.tar", lambda: written(entries(GOOD))[:1700], "")
 refused("tar-cut-in-data.tar", lambda: written(entries(GOOD), end=b"")[:-505], "")
-refused("tar-cut-in-padding.tar", lambda: written(entries(GOOD), end=b"")[:-100], "", )
+refused("tar-cut-in-padding.tar", lambda: written(entries(GOOD), end=b"")[:-100], "")
 refused("tar-cut-after-header.tar", lambda: written(entries(GOOD), end=b"")[:-512], "")
-refused("tar-checksum-wrong.tar", changed("site/index.php", fields={"checksum": b"000001\0 "}), "checksum")
-refused("tar-checksum-wrong-first.tar", changed("appspec.yml", fields={"checksum": b"000001\0 "}), "checksum")
+refused("tar-checksum-wrong.tar", changed("site/index.php", fields={"checksum": b"000001\0 "}), "damaged")
+refused("tar-checksum-wrong-first.tar", changed("appspec.yml", fields={"checksum": b"000001\0 "}), "")
 refused("tar-size-not-a-number.tar", changed("site/index.php", fields={"size": b"abcdefghijk\0"}), "")
 refused("tar-size-too-large.tar", changed("site/index.php", fields={"size": b"77777777777\0"}), "")
 refused("tar-size-negative.tar", changed("site/index.php", fields={"size": b"\xff" * 12}), "")
-refused("tar-pax-broken.tar", lambda: written([*entries(GOOD), Entry("PaxHeaders/x", b"99999 path=x\n", type=b"x"[0]), Entry("site/b.php", b"x")]), "")
-refused("tar-pax-at-end.tar", and_(pax({"path": "site/b.php"})), "", BROKEN)
+refused(
+    "tar-pax-broken.tar",
+    lambda: written([*entries(GOOD), Entry("PaxHeaders/x", b"99999 path=x\n", type=b"x"[0]), Entry("site/b.php", b"x")]),
+    "",
+)
+refused("tar-pax-at-end.tar", and_(pax({"path": "site/b.php"})), "cut off", BROKEN)
 refused("tar-device.tar", and_(Entry("site/null", type=CHARACTER, fields={"devices": b"0000001\0000003\0"})), "device", SPECIAL)
 refused("tar-block-device.tar", and_(Entry("site/disk", type=BLOCK, fields={"devices": b"0000376\0000000\0"})), "device")
 refused("tar-pipe.tar", and_(Entry("site/pipe", type=PIPE)), "pipe")
@@ -75,8 +77,8 @@ refused("tar-folder-then-file.tar", lambda: written([folder("site/a"), Entry("si
 refused("tar-file-below-file.tar", and_(Entry("site/index.php/more.php", b"x")), "")
 
 # Names
-refused("tar-absolute.tar", and_(Entry("/etc/evil.conf", b"x")), "absolute", UNSAFE_NAME)
-refused("tar-all-absolute.tar", lambda: written(entries(below("", GOOD))), "absolute", UNSAFE_NAME)
+refused("tar-absolute.tar", and_(Entry("/etc/evil.conf", b"x")), "slash", UNSAFE_NAME)
+refused("tar-all-absolute.tar", lambda: written(entries(below("", GOOD))), "slash", UNSAFE_NAME)
 refused("tar-parent.tar", and_(Entry("../evil.txt", b"x")), "..")
 refused("tar-parent-inside.tar", and_(Entry("site/../../evil.txt", b"x")), "..")
 refused("tar-newline.tar", and_(Entry("site/a\nb.txt", b"x")), "control", CONTROL)
@@ -84,7 +86,7 @@ refused("tar-escape.tar", and_(Entry("site/a\x1b[31mb.txt", b"x")), "control", C
 refused("tar-latin1.tar", and_(Entry(b"site/caf\xe9.php", raw(PAGE))), "UTF-8")
 refused("tar-empty-name.tar", and_(Entry("", b"x")), "")
 refused("tar-pax-nul.tar", and_(pax({"path": "site/a.php\0.txt"}), Entry("short", b"x")), "", UNSAFE_NAME)
-refused("tar-long-part.tar", and_(long_name("site/" + "a" * 256), Entry("short", b"x", magic=GNU)), "255")
+refused("tar-long-part.tar", and_(long_name("site/" + "a" * 256), Entry("short", b"x", magic=GNU)), "longer")
 
 # Links
 accepted("tar-link.tar", and_(link("site/home.php", "index.php")))
@@ -104,34 +106,14 @@ refused("tar-link-self.tar", and_(link("site/loop", ".")), "link", LOOP)
 refused("tar-link-parent.tar", and_(link("site/loop", "..")), "link", LOOP)
 refused("tar-link-then-file.tar", and_(link("site/out", "/tmp"), Entry("site/out/evil.txt", b"x")), "link")
 refused("tar-link-inside-then-file.tar", and_(link("site/s", "../scripts"), Entry("site/s/b.sh", b"x")), "link")
-refused("tar-link-then-same-name.tar", and_(link("site/out", "/tmp/evil.txt"), Entry("site/out", b"x")), "", THROUGH)
-refused("tar-link-folder-then-folder.tar", and_(link("site/out", "/tmp"), folder("site/out"), Entry("site/out/evil.txt", b"x")), "link", THROUGH)
+refused("tar-link-then-same-name.tar", and_(link("site/out", "/tmp/evil.txt"), Entry("site/out", b"x")), "two things", THROUGH)
+refused(
+    "tar-link-folder-then-folder.tar", and_(link("site/out", "/tmp"), folder("site/out"), Entry("site/out/evil.txt", b"x")), "link", THROUGH
+)
 refused("tar-link-empty.tar", and_(Entry("site/out", type=LINK)), "link")
-refused("tar-link-long-outside.tar", and_(long_name("/" + "t" * 120, b"K"), Entry("site/out", type=LINK, target="short", magic=GNU)), "link", OUTSIDE)
-
-# Gzip
-TAR = written(entries(GOOD))
-accepted("gz.tgz", lambda: gz(TAR))
-accepted("gz-stored.tar.gz", lambda: gz(TAR, 0))
-accepted("gz-two-members.tar.gz", lambda: gz(TAR[:1000]) + gz(TAR[1000:]))
-accepted("gz-empty-member.tar.gz", lambda: gz(TAR) + gz(b""))
-accepted("gz-trailing-zeros.tar.gz", lambda: gz(TAR) + b"\0" * 512)
-accepted("gz-name-and-comment.tar.gz", lambda: gz_with_fields(TAR))
-accepted("gz-no-tar-end.tar.gz", lambda: gz(written(entries(GOOD), end=b"")))
-refused("gz-trailing-text.tar.gz", lambda: gz(TAR) + b"and more\n", "")
-refused("gz-crc-wrong.tar.gz", lambda: gz(TAR)[:-8] + b"\1\2\3\4" + gz(TAR)[-4:], "")
-refused("gz-size-wrong.tar.gz", lambda: gz(TAR)[:-4] + b"\1\2\3\4", "")
-refused("gz-cut.tar.gz", lambda: gz(TAR)[:200], "")
-refused("gz-cut-trailer.tar.gz", lambda: gz(TAR)[:-3], "")
-refused("gz-damaged.tar.gz", lambda: gz(TAR)[:60] + b"\xff\xff\xff\xff" + gz(TAR)[64:], "")
-refused("gz-of-nothing.tar.gz", lambda: gz(b""), "")
-refused("gz-of-text.tar.gz", lambda: gz(raw(PAGE)), "")
-refused("gz-of-gz.tar.gz", lambda: gz(gz(TAR)), "")
-refused("gz-method-unknown.tar.gz", lambda: gz(TAR)[:2] + b"\7" + gz(TAR)[3:], "")
-refused("gz-only-header.tar.gz", lambda: gz(TAR)[:10], "")
-refused("gz-second-member-cut.tar.gz", lambda: gz(TAR[:1000]) + gz(TAR[1000:])[:-10], "")
-
-
-def gz_with_fields(data):
-    packed = gz(data)
-    return packed[:3] + b"\x1c" + packed[4:10] + b"\3\0abc" + b"site.tar\0" + b"by hand\0" + packed[10:]
+refused(
+    "tar-link-long-outside.tar",
+    and_(long_name("/" + "t" * 120, b"K"), Entry("site/out", type=LINK, target="short", magic=GNU)),
+    "link",
+    OUTSIDE,
+)

@@ -43,8 +43,22 @@ class Entry:
         return header(f) + self.data + b"\0" * (-len(self.data) % 512)
 
 
-WIDTHS = {"name": 100, "mode": 8, "uid": 8, "gid": 8, "size": 12, "mtime": 12, "checksum": 8, "type": 1, "target": 100,
-          "magic": 8, "owner": 32, "group": 32, "devices": 16, "prefix": 155}
+WIDTHS = {
+    "name": 100,
+    "mode": 8,
+    "uid": 8,
+    "gid": 8,
+    "size": 12,
+    "mtime": 12,
+    "checksum": 8,
+    "type": 1,
+    "target": 100,
+    "magic": 8,
+    "owner": 32,
+    "group": 32,
+    "devices": 16,
+    "prefix": 155,
+}
 
 
 def header(f):

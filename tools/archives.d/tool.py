@@ -46,8 +46,12 @@ def made(files, command, out, modes=None, links=None, folder="site-1.0", empty=(
             os.utime(path, (NINE_OCLOCK_2024, NINE_OCLOCK_2024), follow_symlinks=False)
         result = pathlib.Path(top, out)
         done = subprocess.run(
-            ["sh", "-ec", command], cwd=root, env=os.environ | EVERYWHERE | {"OUT": str(result), "IN": folder},
-            capture_output=True, text=True, check=False,
+            ["sh", "-ec", command],
+            cwd=root,
+            env=os.environ | EVERYWHERE | {"OUT": str(result), "IN": folder},
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if done.returncode != 0:
             raise RuntimeError(f"{command}: {done.stdout}{done.stderr}")

@@ -76,8 +76,18 @@ def local_header(entry):
         f = entry.fields() | {"crc": 0, "packed": 0, "size": 0} | entry.local
     return (
         struct.pack(
-            "<IHHHHHIIIHH", 0x04034B50, f["version"], f["flags"], f["method"], NINE_OCLOCK, FIRST_OF_2024,
-            f["crc"], f["packed"], f["size"], len(f["name"]), len(f["extra"]),
+            "<IHHHHHIIIHH",
+            0x04034B50,
+            f["version"],
+            f["flags"],
+            f["method"],
+            NINE_OCLOCK,
+            FIRST_OF_2024,
+            f["crc"],
+            f["packed"],
+            f["size"],
+            len(f["name"]),
+            len(f["extra"]),
         )
         + f["name"]
         + f["extra"]
@@ -88,9 +98,25 @@ def central_header(entry, offset):
     f = entry.fields() | {"offset": offset} | entry.central
     return (
         struct.pack(
-            "<IBBHHHHHIIIHHHHHII", 0x02014B50, 30, entry.host, f["version"], f["flags"], f["method"], NINE_OCLOCK,
-            FIRST_OF_2024, f["crc"], f["packed"], f["size"], len(f["name"]), len(f["extra"]), len(f["comment"]),
-            f["disk"], 0, f["attributes"], f["offset"],
+            "<IBBHHHHHIIIHHHHHII",
+            0x02014B50,
+            30,
+            entry.host,
+            f["version"],
+            f["flags"],
+            f["method"],
+            NINE_OCLOCK,
+            FIRST_OF_2024,
+            f["crc"],
+            f["packed"],
+            f["size"],
+            len(f["name"]),
+            len(f["extra"]),
+            len(f["comment"]),
+            f["disk"],
+            0,
+            f["attributes"],
+            f["offset"],
         )
         + f["name"]
         + f["extra"]
@@ -121,11 +147,15 @@ def written(entries, prefix=b"", shifted=True, between=b"", comment=b"", trailin
             directory += central_header(entry, offset)
     out += between
     count = len(entries if listed is None else listed)
-    f = {"disk": 0, "here": count, "count": count, "size": len(directory), "comment_length": len(comment),
-         "offset": len(out) if shifted else len(out) - len(prefix)} | end
-    last = struct.pack(
-        "<IHHHHIIH", 0x06054B50, f["disk"], f["disk"], f["here"], f["count"], f["size"], f["offset"], f["comment_length"]
-    )
+    f = {
+        "disk": 0,
+        "here": count,
+        "count": count,
+        "size": len(directory),
+        "comment_length": len(comment),
+        "offset": len(out) if shifted else len(out) - len(prefix),
+    } | end
+    last = struct.pack("<IHHHHIIH", 0x06054B50, f["disk"], f["disk"], f["here"], f["count"], f["size"], f["offset"], f["comment_length"])
     return bytes(out) + directory + f.get("zip64", b"") + last + comment + trailing
 
 

@@ -12,15 +12,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * Says whether an archive can be released: the same for the keeper, which reads it in S3, and for
  * the command line, which reads a file.
  */
 public final class Check {
-  private Check() {}
+  private final Source source;
+  private final BooleanSupplier overdue;
+  private final Contents contents;
+  private final List<Finding> findings = new ArrayList<>();
+
+  private Check(Source source, BooleanSupplier overdue) {
+    this.source = source;
+    this.overdue = overdue;
+    this.contents = read(Check::maybeAppspec);
+  }
 
   /**
    * Reads an archive, and finds all that is to be said of it.
@@ -29,15 +38,27 @@ public final class Check {
    * @param overdue whether reading has to end now, with what was found so far
    */
   public static Report of(String name, Source source, BooleanSupplier overdue) {
-    Contents contents = Archives.read(source, Check::wanted, ReadLimits.LAMBDA, overdue);
-    List<Finding> findings = new ArrayList<>();
+    return new Check(source, overdue).report(name);
+  }
+
+  private Contents read(Predicate<String> wanted) {
+    return Archives.read(source, wanted, ReadLimits.LAMBDA, overdue);
+  }
+
+  private static boolean maybeAppspec(String path) {
+    String[] parts = path.split("/", 3);
+    return parts.length <= 2 && parts[parts.length - 1].equals(Appspecs.NAME);
+  }
+
+  private Report report(String name) {
     contents.format().flatMap(f -> ArchiveName.check(name, f)).ifPresent(findings::add);
     findings.addAll(contents.findings());
+    Optional<Member> appspec = appspec();
     Optional<PlainSite> site = Optional.empty();
+    // Of one that was not read to its end it is not known what is missing.
     if (contents.complete()) {
-      Optional<Member> appspec = appspec(contents.members());
       if (appspec.isPresent()) {
-        findings.addAll(appspec(appspec.get(), contents));
+        check(appspec.get());
       } else {
         site = PlainSite.in(contents.members());
         findings.addAll(SiteDecision.decide(site, contents.members()));
@@ -53,34 +74,47 @@ public final class Check {
         contents.unpacked());
   }
 
-  private static List<Finding> appspec(Member appspec, Contents contents) {
-    byte[] text = contents.texts().get(appspec.path());
-    if (text != null) {
-      return AppSpecCheck.of(text, appspec.path(), contents);
-    }
-    // One that is too large was told of as it was read.
-    return appspec.type() == Member.Type.FILE
-        ? List.of()
-        : List.of(
-            Finding.error(
-                    "The appspec is a folder or a link.", "Put the file itself into the archive.")
-                .in(appspec.path()));
-  }
-
-  /** Whether the text of a file may be needed. */
-  private static boolean wanted(String path) {
-    String[] parts = path.split("/", 3);
-    return parts.length <= 2 && parts[parts.length - 1].equals(Appspecs.NAME);
-  }
-
   /**
    * Where CodeDeploy's agent finds the appspec: at the top; or in the folder that is all there is
    * at the top, which the agent takes away if anything in it is called like an appspec.
    */
-  private static Optional<Member> appspec(SortedMap<String, Member> members) {
-    return Optional.ofNullable(members.get(Appspecs.NAME))
+  private Optional<Member> appspec() {
+    return Optional.ofNullable(contents.members().get(Appspecs.NAME))
         .or(() ->
-            PlainSite.onlyFolder(members, Set.of())
-                .map(folder -> members.get(folder + "/" + Appspecs.NAME)));
+            PlainSite.onlyFolder(contents.members(), Set.of())
+                .map(folder -> contents.members().get(folder + "/" + Appspecs.NAME)));
+  }
+
+  private void check(Member appspec) {
+    if (appspec.path().indexOf('/') >= 0) {
+      findings.add(
+          Finding.warning(
+                  "It is in a folder: CodeDeploy's agent takes the folder away, because nothing is"
+                      + " beside it.",
+                  "Pack what is in the folder, so that appspec.yml is at the top whatever else is"
+                      + " added.")
+              .in(appspec.path()));
+    }
+    Optional<byte[]> text = text(appspec);
+    if (text.isPresent()) {
+      findings.addAll(AppSpecCheck.of(text.get(), appspec.path(), contents));
+    } else if (appspec.type() != Member.Type.FILE) {
+      // Of a file that is too large it was told as it was read.
+      findings.add(
+          Finding.error(
+                  "It is no file, and does not lead to one.",
+                  "Put the file itself into the archive.")
+              .in(appspec.path()));
+    }
+  }
+
+  /** The text of the file that a link leads to is read only now that it is known to be wanted. */
+  private Optional<byte[]> text(Member appspec) {
+    if (appspec.type() != Member.Type.SYMBOLIC_LINK) {
+      return Optional.ofNullable(contents.texts().get(appspec.path()));
+    }
+    return Archives.target(contents.members(), appspec)
+        .map(Member::path)
+        .flatMap(path -> Optional.ofNullable(read(path::equals).texts().get(path)));
   }
 }

@@ -31,7 +31,8 @@ final class SiteDecision {
     }
     if (members.isEmpty()) {
       return List.of(
-          Finding.error("The archive holds no files.", "Pack the site's files into it."));
+          Finding.error(
+              "The archive is empty: it holds no files.", "Pack the site's files into it."));
     }
     if (site.isEmpty()) {
       return List.of(

@@ -108,7 +108,7 @@ final class PlainSiteTest {
   @Test
   void anArchiveWithoutPagesIsRefused() {
     assertEquals(true, decide("readme.txt").getFirst().what().contains("index page"));
-    assertEquals(true, decide("").getFirst().what().contains("no files"));
+    assertEquals(true, decide("").getFirst().what().contains("holds no files"));
   }
 
   @Test

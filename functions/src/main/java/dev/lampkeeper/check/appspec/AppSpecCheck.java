@@ -31,7 +31,7 @@ public final class AppSpecCheck {
       remarks.error(
           Place.whole(read.map(Value::line).orElse(1)),
           "is " + read.map(Value::told).orElse("empty") + " and has no keys",
-          "begin it with version: 0.0 and os: linux, then files: and hooks:");
+          "begin it with version: 0.0 and os: linux, and say under files what goes where");
     }
     return remarks.all();
   }

@@ -26,7 +26,7 @@ final class Decoded {
   /** Empty if it is no text, which is then remarked. */
   static Optional<String> of(byte[] bytes, Remarks remarks) {
     if (bytes.length > 1 && (isMark(bytes, 0xFE, 0xFF) || isMark(bytes, 0xFF, 0xFE))) {
-      remarks.error(Place.whole(1), "it is UTF-16, which the CodeDeploy agent cannot read", SAVE);
+      remarks.error(Place.whole(1), "is UTF-16, which the CodeDeploy agent cannot read", SAVE);
       return Optional.empty();
     }
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
@@ -34,14 +34,14 @@ final class Decoded {
     boolean whole = !decoder.decode(ByteBuffer.wrap(bytes), chars, true).isError();
     String text = chars.flip().toString();
     if (!whole) {
-      remarks.error(Place.whole(lines(text)), "it has a character that is not UTF-8", SAVE);
+      remarks.error(Place.whole(lines(text)), "has a character that is not UTF-8", SAVE);
       return Optional.empty();
     }
     int control = control(text);
     if (control >= 0) {
       remarks.error(
           Place.whole(lines(text.substring(0, control))),
-          "it has the control character U+%04X".formatted(text.codePointAt(control)),
+          "has the control character U+%04X".formatted(text.codePointAt(control)),
           "remove that character: editors do not show it");
       return Optional.empty();
     }
@@ -55,7 +55,7 @@ final class Decoded {
     if (!HARMLESS_FIRST_LINE.matcher(text).lookingAt()) {
       remarks.error(
           Place.whole(1),
-          "it begins with a byte-order mark, which the CodeDeploy agent takes for an indentation",
+          "begins with a byte-order mark, which the CodeDeploy agent takes for an indentation",
           SAVE);
     }
     return text.substring(1);

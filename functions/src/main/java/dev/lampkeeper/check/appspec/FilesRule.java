@@ -93,14 +93,7 @@ final class FilesRule {
         missing(path, place, tree, remarks);
         yield Optional.empty();
       }
-      case FILE -> {
-        if (path.endsWith("/")) {
-          missing(path, place, tree, remarks);
-          yield Optional.empty();
-        }
-        yield Optional.of(spot);
-      }
-      case FOLDER -> Optional.of(spot);
+      case FILE, FOLDER -> Optional.of(spot);
     };
   }
 

@@ -35,7 +35,7 @@ final class HooksRule {
       Set.of("BeforeBlockTraffic", "AfterBlockTraffic", "ApplicationStop");
 
   private static final String SHAPE =
-      "write a list below the event: each entry begins with - location:";
+      "write a list below the event: each entry begins with - location: and the script's path";
 
   private HooksRule() {}
 

@@ -97,7 +97,10 @@ final class Installs {
 
   /** Whether a path is a folder or something in it. */
   static boolean within(String path, String folder) {
-    return folder.equals("/") || path.equals(folder) || path.startsWith(folder + "/");
+    return path.startsWith(folder)
+        && (path.length() == folder.length()
+            || folder.equals("/")
+            || path.charAt(folder.length()) == '/');
   }
 
   static String below(String folder, String name) {

@@ -27,10 +27,10 @@ final class ModeRule {
               ? "is "
                   + Names.printable(written)
                   + " without quotes, which YAML reads as the number "
-                  + read
+                  + Names.printable(read)
               : "is " + scalar.told() + ", not three or four digits from 0 to 7",
           mend(octal ? written : "644"));
-    } else if (!(scalar instanceof Text) && !read.equals(written)) {
+    } else if (!(scalar instanceof Text) && !digits(read).equals(digits(written))) {
       remarks.warning(
           place,
           "is %s without quotes, which YAML reads as the number %s: the files get mode %s"
@@ -40,6 +40,11 @@ final class ModeRule {
                   "0".repeat(Math.max(0, 3 - read.length())) + read),
           mend(octal ? written : "644"));
     }
+  }
+
+  /** Without what makes no difference to a mode. */
+  private static String digits(String mode) {
+    return mode.replaceAll("^0+|_", "");
   }
 
   private static String mend(String mode) {

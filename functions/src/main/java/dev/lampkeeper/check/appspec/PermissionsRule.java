@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** Whom the installed files belong to and who may read them. */
 final class PermissionsRule {
   private static final String SHAPE =
-      "write a list: under permissions: each entry begins with - object:";
+      "write a list: under permissions: each entry begins with - object: and a path";
 
   /** No number, also in quotes: the agent looks names up. */
   private static final Pattern NAME = Pattern.compile("(?!\\d+$)\\S+");

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Collects the findings on one appspec, a bounded number of them: the rest is only counted. */
+/**
+ * Collects the findings on one appspec, a bounded number of them: the rest is only counted. What is
+ * said of a place, as {@code is missing}, and what to do become sentences here.
+ */
 final class Remarks {
   static final int MOST = 100;
 
@@ -23,7 +26,7 @@ final class Remarks {
 
   void error(Place place, String what, String mend) {
     if (kept.size() < MOST) {
-      kept.add(Finding.error(told(place, what), mend).in(file).at(place.line()));
+      kept.add(Finding.error(told(place, what), sentence(mend)).in(file).at(place.line()));
     } else {
       errors++;
     }
@@ -31,7 +34,7 @@ final class Remarks {
 
   void warning(Place place, String what, String mend) {
     if (kept.size() < MOST) {
-      kept.add(Finding.warning(told(place, what), mend).in(file).at(place.line()));
+      kept.add(Finding.warning(told(place, what), sentence(mend)).in(file).at(place.line()));
     } else {
       warnings++;
     }
@@ -55,15 +58,19 @@ final class Remarks {
       all.add(
           new Finding(
                   severity,
-                  "there are " + count + " more " + kind,
+                  "There are " + count + " more " + kind + ".",
                   Optional.empty(),
                   OptionalInt.empty(),
-                  "mend the ones above, then check again")
+                  "Mend the ones above, then check again.")
               .in(file));
     }
   }
 
   private static String told(Place place, String what) {
-    return place.path().isEmpty() ? what : place.path() + " " + what;
+    return (place.path().isEmpty() ? "It " : place.path() + " ") + what + ".";
+  }
+
+  private static String sentence(String mend) {
+    return Character.toUpperCase(mend.charAt(0)) + mend.substring(1) + ".";
   }
 }

@@ -86,9 +86,6 @@ final class ScriptRule {
   }
 
   private void script(String path, Tree.Spot spot, Place place) {
-    if (path.endsWith("/")) {
-      say(place, "ends with a slash: " + Known.shown(path), "remove the slash at its end");
-    }
     if (SPOILS_COMMAND.matcher(path).find()) {
       say(
           place,

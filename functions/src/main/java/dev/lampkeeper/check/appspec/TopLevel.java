@@ -19,7 +19,7 @@ final class TopLevel {
       remarks.error(
           Place.whole(top.line()),
           "is an appspec for ECS or Lambda, not for instances",
-          "write one with os: linux, files: and hooks:");
+          "write one with os: linux and the keys files and hooks");
       return false;
     }
     version(top, remarks);

@@ -49,10 +49,10 @@ final class Yaml {
           "is not YAML: " + Names.printable(String.valueOf(bad.getProblem())),
           "mend the line, or the one above it: look for indentation, quotes and colons");
     } catch (YamlEngineException | IllegalArgumentException bad) {
-      // The second is what the parser lets through for an escape that stands for no character.
+      // What the parser lets through for an escape of no character has no line and no words.
       remarks.error(
           Place.whole(yaml.latest),
-          "is not YAML from here on: " + Names.printable(String.valueOf(bad.getMessage())),
+          "is not YAML here or soon after: an escape in quotes stands for no character",
           "mend the text in quotes, or remove its backslashes");
     } catch (TooDeepException deep) {
       remarks.error(
@@ -87,7 +87,7 @@ final class Yaml {
       remarks.warning(
           Place.whole(line),
           "has more after its first document, and the CodeDeploy agent does not read it",
-          "keep one document: begin all keys in the first column and remove lines of --- or ...");
+          "keep one document: remove lines of --- or ... and begin all keys in the first column");
     }
   }
 

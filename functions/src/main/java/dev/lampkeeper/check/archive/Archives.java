@@ -2,6 +2,7 @@ package dev.lampkeeper.check.archive;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -56,5 +57,17 @@ public final class Archives {
         gathering.findings.all(),
         zip.map(ZipReader::unexamined).orElse(List.of()),
         zip.flatMap(ZipReader::directory));
+  }
+
+  /** The file that a link within the archive leads to, if it leads to one. */
+  public static Optional<Member> target(SortedMap<String, Member> members, Member link) {
+    try {
+      Links.Way way = new Links(members, new Work()).follow(link);
+      return way.fault().isPresent()
+          ? Optional.empty()
+          : Optional.ofNullable(members.get(way.end())).filter(m -> m.type() == Member.Type.FILE);
+    } catch (UnreadableException e) {
+      return Optional.empty();
+    }
   }
 }

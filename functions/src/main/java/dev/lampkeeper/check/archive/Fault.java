@@ -47,7 +47,10 @@ enum Fault {
   LINK_BROKEN(ERROR, "It is a link without a usable target.", Mend.AGAIN),
   LINK_ABSOLUTE(ERROR, "It is a link to %s, out of the archive.", Mend.LINK),
   LINK_OUTSIDE(ERROR, "It is a link to %s, out of the archive.", Mend.LINK),
-  LINK_LOOP(ERROR, "It is a link to %s, which leads back to itself.", Mend.LINK),
+  LINK_LOOP(
+      ERROR,
+      "It is a link to %s, which leads around in a circle.",
+      "Let it lead to a file, or to a folder that it is not in itself."),
   LINK_DANGLING(WARNING, "It is a link to %s, which is not in the archive.", Mend.LINK),
   LINKS_TOO_MANY(ERROR, "It has too many links to follow them all.", Mend.LINK),
   HARD_LINK(

@@ -38,9 +38,9 @@ final class HeadScan {
     seen += count;
     for (int i = from; i < from + count && !(lineEnded && returns); i++) {
       byte b = bytes[i];
+      firstReturns |= !lineEnded && b == '\r';
       if (b == '\n') {
         returns |= last == '\r';
-        firstReturns |= !lineEnded && last == '\r';
         lineEnded = true;
       }
       last = b;

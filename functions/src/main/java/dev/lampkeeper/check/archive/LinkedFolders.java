@@ -69,11 +69,11 @@ final class LinkedFolders {
       sizes.put(folder, Optional.empty());
       long size = 0;
       for (Member member : below(members, folder).values()) {
-        work.add(folder.length() + 10L);
+        work.add(Work.LOOK + folder.length());
         size += member.size();
       }
       for (Map.Entry<String, String> next : below(folders, folder).entrySet()) {
-        work.add(folder.length() + 10L);
+        work.add(Work.LOOK + folder.length());
         if (depth == DEPTH) {
           throw new UnreadableException(Fault.LINKS_TOO_MANY);
         }

@@ -72,8 +72,9 @@ final class Links {
     }
   }
 
-  private static void push(Deque<String> open, String target) {
+  private void push(Deque<String> open, String target) throws UnreadableException {
     String[] parts = target.split("/", -1);
+    work.add((long) Work.LOOK * parts.length);
     for (int i = parts.length - 1; i >= 0; i--) {
       open.push(parts[i]);
     }

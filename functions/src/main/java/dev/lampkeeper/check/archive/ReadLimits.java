@@ -26,7 +26,7 @@ public record ReadLimits(
   /**
    * What a Lambda can do. It reads S3 at some 80 MB/s and inflates at 200 MB/s a core: 500 MB take
    * well under a minute of its fifteen, 16 GiB unpacked some two. Sites have under 100,000 files;
-   * 300,000 with their names take some 100 MB of heap.
+   * 300,000 with their names take some 130 MB of heap.
    */
   public static final ReadLimits LAMBDA =
       new ReadLimits(

@@ -3,7 +3,10 @@ package dev.lampkeeper.check.archive;
 /** Bounds what following an archive's links may cost, which can grow with their square. */
 final class Work {
   /** Characters of paths that are looked at: a second's work. */
-  private static final long MOST = 200_000_000;
+  private static final long MOST = 50_000_000;
+
+  /** What looking at one path costs beside its characters. */
+  static final int LOOK = 16;
 
   private long done;
 

@@ -80,7 +80,7 @@ final class ZipDirectory {
     }
     gathering.declared.add(sizes[0]);
     Optional<byte[]> unicode = extras.unicode(raw);
-    String name = name(bytes, raw, unicode);
+    String name = name(bytes, raw, unicode, bytes.length > FIXED + names);
     ZipMode mode = ZipMode.of(bytes[5] & 0xff, Little.u16(bytes, 40));
     ZipEntry entry =
         new ZipEntry(
@@ -124,16 +124,22 @@ final class ZipDirectory {
     };
   }
 
-  private String name(byte[] bytes, byte[] raw, Optional<byte[]> unicode) {
+  private String name(byte[] bytes, byte[] raw, Optional<byte[]> unicode, boolean extras) {
     byte[] best = unicode.orElse(raw);
     Optional<String> name = Paths.utf8(best);
     if (name.isEmpty()) {
       gathering.findings.addIn(Paths.latin(raw), Fault.NAME_NOT_UTF8);
     } else if (unicode.isEmpty()
         && name.get().length() < raw.length
-        && ZipMode.converted(bytes[5] & 0xff, bytes[4] & 0xff)) {
+        && ZipMode.converted(bytes[5] & 0xff, bytes[4] & 0xff)
+        && !(utf8(bytes) && extras)) {
       gathering.findings.addIn(name.get(), Fault.NAME_CONVERTED);
     }
     return name.orElseGet(() -> Paths.latin(raw));
+  }
+
+  /** The flag that a name is UTF-8. Unzip looks at it only in entries that have extra fields. */
+  private static boolean utf8(byte[] bytes) {
+    return (Little.u16(bytes, 8) & 0x800) != 0;
   }
 }

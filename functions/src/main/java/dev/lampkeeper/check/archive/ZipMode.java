@@ -37,7 +37,7 @@ enum ZipMode {
     return host == FAT && name.indexOf('\\') >= 0 && name.indexOf('/') < 0;
   }
 
-  /** Whether unzip takes names for those of a DOS code page, even if they say that they are not. */
+  /** Whether unzip takes names for those of a DOS code page, unless it sees that they are not. */
   static boolean converted(int host, int version) {
     return host == FAT || host == HPFS || (host == NTFS && version == 50);
   }

@@ -19,6 +19,7 @@ final class AppSpecCheckTest {
               "rootfs/etc/nginx/site.conf",
               "rootfs/etc/passwd",
               "rootfs/README",
+              "image/boot/vmlinuz",
               "scripts/start.sh",
               "scripts/stop.sh",
               "scripts/my start.sh",

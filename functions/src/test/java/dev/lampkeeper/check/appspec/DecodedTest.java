@@ -9,19 +9,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class DecodedTest {
-  private static final String SAVE = "save the file as UTF-8 without a byte-order mark";
+  private static final String SAVE = "Save the file as UTF-8 without a byte-order mark.";
 
   @ParameterizedTest
   @CsvSource({
-    "fffe61006200, 1, 'it is UTF-16, which the CodeDeploy agent cannot read'",
-    "feff00610062, 1, 'it is UTF-16, which the CodeDeploy agent cannot read'",
-    "fffe, 1, 'it is UTF-16, which the CodeDeploy agent cannot read'",
-    "ff, 1, it has a character that is not UTF-8",
-    "610a620ae963, 3, it has a character that is not UTF-8",
-    "61c3, 1, it has a character that is not UTF-8",
-    "eda080, 1, it has a character that is not UTF-8",
-    "efbbbf61, 1, 'it begins with a byte-order mark, which the CodeDeploy agent takes for an indentation'",
-    "efbbbf2d2d2d0a61, 1, 'it begins with a byte-order mark, which the CodeDeploy agent takes for an indentation'",
+    "fffe61006200, 1, 'It is UTF-16, which the CodeDeploy agent cannot read.'",
+    "feff00610062, 1, 'It is UTF-16, which the CodeDeploy agent cannot read.'",
+    "fffe, 1, 'It is UTF-16, which the CodeDeploy agent cannot read.'",
+    "ff, 1, It has a character that is not UTF-8.",
+    "610a620ae963, 3, It has a character that is not UTF-8.",
+    "61c3, 1, It has a character that is not UTF-8.",
+    "eda080, 1, It has a character that is not UTF-8.",
+    "efbbbf61, 1, 'It begins with a byte-order mark, which the CodeDeploy agent takes for an indentation.'",
+    "efbbbf2d2d2d0a61, 1, 'It begins with a byte-order mark, which the CodeDeploy agent takes for an indentation.'",
   })
   void areSavedOtherwise(String hex, int line, String what) {
     assertEquals("ERROR " + line + " " + what + " | " + SAVE, remark(hex));
@@ -43,9 +43,9 @@ final class DecodedTest {
     assertEquals(
         "ERROR "
             + line
-            + " it has the control character "
+            + " It has the control character "
             + which
-            + " | remove that character: editors do not show it",
+            + ". | Remove that character: editors do not show it.",
         remark(hex));
   }
 

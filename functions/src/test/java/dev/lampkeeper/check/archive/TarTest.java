@@ -1,0 +1,252 @@
+package dev.lampkeeper.check.archive;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is found in tars. */
+final class TarTest {
+  private static final String NO_END = "WARNING It has no end mark, so it may be cut off.";
+  private static final String IN_HEADER = "ERROR It is cut off in the middle of an entry's header.";
+  private static final String NUMBER = "ERROR It is damaged: a number in a header is none.";
+  private static final String PAX = "ERROR An extended header in it is malformed or too large.";
+
+  @Test
+  void tellsWhatIsInIt() {
+    Contents contents =
+        Bytes.contents(
+            new TarBytes()
+                .folder("./")
+                .folder("./site/")
+                .file("./appspec.yml", "version: 0.0")
+                .file("./site/index.php", "<?php")
+                .link("./site/home.php", "index.php")
+                .hardLink("./site/start.php", "./site/index.php")
+                .hardLink("./site/again.php", "./site/home.php")
+                .end());
+    assertEquals("", Bytes.said(contents));
+    assertEquals(Optional.of(Format.TAR), contents.format());
+    assertEquals(
+        List.of(
+            new Member("appspec.yml", Member.Type.FILE, 12, Optional.empty()),
+            new Member("site", Member.Type.FOLDER, 0, Optional.empty()),
+            new Member("site/again.php", Member.Type.SYMBOLIC_LINK, 0, Optional.of("index.php")),
+            new Member("site/home.php", Member.Type.SYMBOLIC_LINK, 0, Optional.of("index.php")),
+            new Member("site/index.php", Member.Type.FILE, 5, Optional.empty()),
+            new Member(
+                "site/start.php", Member.Type.HARD_LINK, 5, Optional.of("./site/index.php"))),
+        List.copyOf(contents.members().values()));
+    assertArrayEquals(bytes("version: 0.0"), contents.texts().get("appspec.yml"));
+    assertEquals(22, contents.unpacked());
+    assertEquals(contents.heads().of("site/index.php"), contents.heads().of("site/start.php"));
+    assertEquals(Optional.empty(), contents.heads().of("site"));
+  }
+
+  static Stream<Arguments> whole() {
+    byte[] one = new TarBytes().file("a", "1").bytes();
+    return Stream.of(
+        Arguments.of(one, NO_END),
+        Arguments.of(tar(one).zeros(100).bytes(), NO_END),
+        Arguments.of(tar(one).zeros(512).bytes(), ""),
+        Arguments.of(tar(one).zeros(9216).bytes(), ""),
+        Arguments.of(
+            tar(one).zeros(1024).raw(one).bytes(),
+            "WARNING What follows its end mark at 2048 is not unpacked."),
+        Arguments.of(
+            tar(one).zeros(512).raw(one).bytes(),
+            "WARNING What follows its end mark at 1536 is not unpacked."),
+        Arguments.of(tar(one).raw(bytes("x")).bytes(), IN_HEADER),
+        Arguments.of(tar(one).raw(Arrays.copyOf(one, 511)).bytes(), IN_HEADER),
+        Arguments.of(Arrays.copyOf(one, 512), "ERROR It is cut off in the middle of a."),
+        Arguments.of(Arrays.copyOf(one, 1023), "ERROR It is cut off in the middle of a."),
+        Arguments.of(new TarBytes().pax('x', "a=b").end(), IN_HEADER),
+        Arguments.of(new TarBytes().pax('x', "a=b").bytes(), IN_HEADER),
+        Arguments.of(
+            tar(one).raw(new byte[] {1}).zeros(511).bytes(),
+            "ERROR It is damaged: the checksum of the header at 1024 is wrong."),
+        Arguments.of(new TarBytes().end(), ""),
+        Arguments.of(
+            new TarBytes().entry('M', "a", "", "").end(),
+            "ERROR It is a part of an archive in several volumes."));
+  }
+
+  private static TarBytes tar(byte[] bytes) {
+    return new TarBytes().raw(bytes);
+  }
+
+  @ParameterizedTest
+  @MethodSource("whole")
+  void knowsWhetherItIsWhole(byte[] tar, String findings) {
+    assertEquals(findings, Bytes.findings(tar));
+  }
+
+  static Stream<Arguments> headers() {
+    return Stream.of(
+        header(124, "\u00000000000001\0", ""),
+        header(124, "          1\0", ""),
+        header(124, "1\0\0\0\0\0\0\0\0\0\0\0", ""),
+        header(124, "9\0\0\0\0\0\0\0\0\0\0\0", NUMBER),
+        header(124, "-1\0\0\0\0\0\0\0\0\0\0", NUMBER),
+        header(100, "rw-r--r-", NUMBER),
+        header(108, "root\0\0\0\0", NUMBER),
+        header(116, "root\0\0\0\0", NUMBER),
+        header(136, "now\0\0\0\0\0\0\0\0\0", NUMBER));
+  }
+
+  private static Arguments header(int at, String field, String findings) {
+    return Arguments.of(at, field, findings);
+  }
+
+  @ParameterizedTest
+  @MethodSource("headers")
+  void readsNumbersAsGnuTarDoes(int at, String field, String findings) {
+    byte[] tar =
+        new TarBytes().entry('0', "a", "", "1", header -> TarBytes.put(header, at, field)).end();
+    assertEquals(findings, Bytes.findings(tar));
+  }
+
+  @Test
+  void readsBinaryNumbers() throws UnreadableException {
+    assertEquals(0x0102, TarNumber.of(new byte[] {(byte) 0x80, 0, 0, 1, 2}, 0, 5));
+    assertEquals(-2, TarNumber.of(new byte[] {-1, -1, -1, -1, -2}, 0, 5));
+    byte[] sized = new byte[12];
+    Arrays.fill(sized, (byte) 0x7f);
+    sized[0] = (byte) 0x80;
+    byte[] tar =
+        new TarBytes().entry('0', "a", "", "", h -> System.arraycopy(sized, 0, h, 124, 12)).end();
+    assertEquals(NUMBER, Bytes.findings(tar));
+  }
+
+  static Stream<Arguments> types() {
+    return Stream.of(
+        Arguments.of('\0', "a", "", "FILE"),
+        Arguments.of('7', "a", "", "FILE"),
+        Arguments.of('0', "a/", "", "FOLDER"),
+        Arguments.of('D', "a", "", "FOLDER"),
+        Arguments.of('V', "a", "", ""),
+        Arguments.of(
+            'Q', "a", "WARNING a: It is of the unknown type Q, and is unpacked as a file.", "FILE"),
+        Arguments.of('3', "a", "ERROR a: It is a device, pipe or socket.", ""),
+        Arguments.of('4', "a", "ERROR a: It is a device, pipe or socket.", ""),
+        Arguments.of('6', "a", "ERROR a: It is a device, pipe or socket.", ""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void knowsTypes(char type, String name, String findings, String known) {
+    Contents contents = Bytes.contents(new TarBytes().entry(type, name, "", "").end());
+    assertEquals(findings, Bytes.said(contents));
+    Member member = contents.members().get("a");
+    assertEquals(known, member == null ? "" : member.type().name());
+  }
+
+  @Test
+  void namesComeFromManyPlaces() {
+    String name = "d/" + "n".repeat(200);
+    assertEquals(
+        List.of("d", name), members(new TarBytes().pax('x', "path=" + name).file("x", "")));
+    assertEquals(
+        List.of("d", name), members(new TarBytes().entry('L', "", "", name + "\0").file("x", "")));
+    assertEquals(
+        List.of("d", "d/x"),
+        members(new TarBytes().entry('0', "x", "", "", h -> TarBytes.put(h, 345, "d"))));
+    assertEquals(
+        List.of("x"),
+        members(
+            new TarBytes()
+                .entry(
+                    '0',
+                    "x",
+                    "",
+                    "",
+                    h -> {
+                      TarBytes.put(h, 345, "d");
+                      TarBytes.put(h, 257, "ustar  \0");
+                    })));
+    Contents linked =
+        Bytes.contents(new TarBytes().file("x", "").pax('x', "linkpath=x").link("l", "y").end());
+    assertEquals("", Bytes.said(linked));
+    Contents long1 =
+        Bytes.contents(new TarBytes().file("x", "").entry('K', "", "", "x\0").link("l", "y").end());
+    assertEquals("", Bytes.said(long1));
+  }
+
+  private static List<String> members(TarBytes tar) {
+    Contents contents = Bytes.contents(tar.end());
+    assertEquals("", Bytes.said(contents));
+    return List.copyOf(contents.members().keySet());
+  }
+
+  static Stream<Arguments> extended() {
+    return Stream.of(
+        Arguments.of("12 path=a/b\n", ""),
+        Arguments.of("12 path=a/b", PAX),
+        Arguments.of("99 path=a/b\n", PAX),
+        Arguments.of("11 path=a/b\n", PAX),
+        Arguments.of("x path=a/b\n", NUMBER),
+        Arguments.of("path=a/b\n", PAX),
+        Arguments.of("5 a\n\n\n", PAX),
+        Arguments.of("3 =\n", PAX),
+        Arguments.of("11 size=-1\n", NUMBER),
+        Arguments.of("10 size=1\n\0", ""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("extended")
+  void extendedHeadersAreReadStrictly(String header, String findings) {
+    byte[] tar = new TarBytes().entry('x', "pax", "", header).file("a", "").end();
+    assertEquals(findings, Bytes.findings(tar));
+  }
+
+  @Test
+  void aNameForAllIsAnAttack() {
+    assertEquals("", Bytes.findings(new TarBytes().pax('g', "comment=x").file("a", "").end()));
+    assertEquals(PAX, Bytes.findings(new TarBytes().pax('g', "path=x").file("a", "").end()));
+  }
+
+  @Test
+  void hardLinksLeadToEarlierFiles() {
+    assertEquals(
+        "ERROR l: It is a hard link to a, which is no file that the archive has before it.",
+        Bytes.findings(new TarBytes().hardLink("l", "a").file("a", "").end()));
+    assertEquals(
+        "ERROR l: It is a hard link to d, which is no file that the archive has before it.",
+        Bytes.findings(new TarBytes().folder("d").hardLink("l", "d").end()));
+    assertEquals(
+        "ERROR l: It is a hard link to ../a, which is no file that the archive has before it.",
+        Bytes.findings(new TarBytes().file("a", "").hardLink("l", "../a").end()));
+    assertEquals(
+        "ERROR x/appspec.yml: It is a hard link.",
+        Bytes.findings(new TarBytes().file("a", "").hardLink("x/appspec.yml", "a").end()));
+  }
+
+  /** Whoever looks at the first contents and runs the second is deceived. */
+  @Test
+  void whatWasOverwrittenIsForgotten() {
+    Contents contents =
+        Bytes.contents(
+            new TarBytes()
+                .file("other.yml", "x")
+                .file("appspec.yml", "version: 0.0")
+                .link("appspec.yml", "other.yml")
+                .end());
+    assertEquals(
+        "ERROR appspec.yml: It is in the archive as two things: a file, a folder or a link.",
+        Bytes.said(contents));
+    assertEquals(0, contents.texts().size());
+    assertEquals(Optional.empty(), contents.heads().of("appspec.yml"));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lampkeeper.check.archive;
+
+import org.jspecify.annotations.NullMarked;
