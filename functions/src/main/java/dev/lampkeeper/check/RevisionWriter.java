@@ -64,11 +64,7 @@ record RevisionWriter(S3Client s3) {
       RequestBody body, String bucket, String key, String upload, int number) {
     var sent =
         s3.uploadPart(r -> r.bucket(bucket).key(key).uploadId(upload).partNumber(number), body);
-    return CompletedPart.builder()
-        .partNumber(number)
-        .eTag(sent.eTag())
-        .checksumCRC32(sent.checksumCRC32())
-        .build();
+    return CompletedPart.builder().partNumber(number).eTag(sent.eTag()).build();
   }
 
   private CompletedPart copy(
@@ -88,11 +84,7 @@ record RevisionWriter(S3Client s3) {
                       .uploadId(upload)
                       .partNumber(number))
               .copyPartResult();
-      return CompletedPart.builder()
-          .partNumber(number)
-          .eTag(copied.eTag())
-          .checksumCRC32(copied.checksumCRC32())
-          .build();
+      return CompletedPart.builder().partNumber(number).eTag(copied.eTag()).build();
     } catch (S3Exception e) {
       throw S3Source.orGone(e, archive);
     }

@@ -26,6 +26,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleHook;
@@ -33,6 +37,7 @@ import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.S3Location;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.BucketVersioningStatus;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 
 /**
  * The handlers end to end, from a sample event to what they leave behind. What no backend has or
@@ -162,6 +167,32 @@ abstract class HandlerJourneys extends Handlers {
       assertEquals(List.of("index.php", "large.bin", "appspec.yml"), names.subList(0, 3));
       assertEquals(6, names.size());
     }
+  }
+
+  @Test
+  void aLargePlainSiteThatCannotBePutTogetherLeavesNothingBehind() throws IOException {
+    S3Client s3 = bucket();
+    String key = "releases/shop-1.42.0.zip";
+    byte[] archive = large();
+    about(
+        key,
+        s3.putObject(r -> r.bucket(name).key(key), RequestBody.fromBytes(archive)).versionId());
+    ExecutionInterceptor unwilling =
+        new ExecutionInterceptor() {
+          @Override
+          public void beforeExecution(
+              Context.BeforeExecution call, ExecutionAttributes attributes) {
+            if (call.request() instanceof CompleteMultipartUploadRequest) {
+              throw SdkClientException.create("on purpose");
+            }
+          }
+        };
+    fail(check(unwilling), "s3-object-created");
+
+    assertEquals(List.of(), s3.listMultipartUploads(r -> r.bucket(name)).uploads());
+    assertEquals(List.of(), s3.listObjectsV2(r -> r.bucket(name).prefix("revisions/")).contents());
+    send(check(), "lampkeeper-check-sweep");
+    journaled("accepted");
   }
 
   @Test

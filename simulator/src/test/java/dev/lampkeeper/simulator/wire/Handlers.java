@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -157,12 +158,12 @@ abstract class Handlers {
         site().target().recorded(SnsClient.builder()));
   }
 
-  CheckHandler check() {
+  CheckHandler check(ExecutionInterceptor... more) {
     return new CheckHandler(
         environment(Map.of("RELEASE_BUCKET", name)),
         () -> now,
         lines::add,
-        site().target().recorded(S3Client.builder()),
+        site().target().recorded(CheckHandler.s3(), more),
         ssm(),
         dynamoDb(),
         bus(),
@@ -185,6 +186,17 @@ abstract class Handlers {
 
   /** Sends a sample event of this instance and fleet, of now; all of it must be dealt with. */
   void send(RequestHandler<SQSEvent, SQSBatchResponse> handler, String event) {
+    assertEquals(
+        List.of(), answer(handler, event).getBatchItemFailures(), () -> String.join("\n", lines));
+  }
+
+  /** The same; it must come back. */
+  void fail(RequestHandler<SQSEvent, SQSBatchResponse> handler, String event) {
+    assertEquals(1, answer(handler, event).getBatchItemFailures().size());
+  }
+
+  private SQSBatchResponse answer(
+      RequestHandler<SQSEvent, SQSBatchResponse> handler, String event) {
     String text = sample(event);
     for (Map.Entry<String, String> name : renamed.entrySet()) {
       text = text.replace(name.getKey(), name.getValue());
@@ -199,15 +211,13 @@ abstract class Handlers {
             .replaceFirst("\"time\": \"[^\"]*\"", "\"time\": \"" + now + "\""));
     SQSEvent batch = new SQSEvent();
     batch.setRecords(List.of(message));
-    SQSBatchResponse answer =
-        handler.handleRequest(
-            batch,
-            new FunctionContext(
-                new Kernel(now, 1),
-                name,
-                UUID.randomUUID().toString(),
-                now.plus(Duration.ofMinutes(15))));
-    assertEquals(List.of(), answer.getBatchItemFailures(), () -> String.join("\n", lines));
+    return handler.handleRequest(
+        batch,
+        new FunctionContext(
+            new Kernel(now, 1),
+            name,
+            UUID.randomUUID().toString(),
+            now.plus(Duration.ofMinutes(15))));
   }
 
   /** Lets the instance be seen in this state, with its agent online. */
