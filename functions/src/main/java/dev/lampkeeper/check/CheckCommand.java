@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -26,7 +27,14 @@ public final class CheckCommand {
   public static void main(String[] args) {
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    int status = run(out, err, args);
+    int status;
+    try {
+      status = run(out, err, args);
+    } catch (RuntimeException | Error fault) {
+      // Java would end with 1, which says that the archive was refused.
+      fault.printStackTrace(err);
+      status = 2;
+    }
     out.flush();
     System.exit(status);
   }
@@ -65,6 +73,8 @@ public final class CheckCommand {
       }
       out.print(json ? ReportText.json(file, report) : ReportText.lines(report));
       return report.accepted() ? 0 : 1;
+    } catch (AccessDeniedException e) {
+      err.println(name + " cannot be read: its permissions do not allow it.");
     } catch (IOException | UncheckedIOException e) {
       err.println(name + " cannot be read: " + e.getMessage());
     } catch (InvalidPathException e) {

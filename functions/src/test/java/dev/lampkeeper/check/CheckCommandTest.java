@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,25 @@ final class CheckCommandTest {
     }
     assertEquals("", out());
     assertTrue(err().startsWith("Usage: lampkeeper check"), err());
+  }
+
+  @Test
+  void whatBreaksOffIsNotRefusedButNotChecked() throws Exception {
+    String[] classes = System.getProperty("java.class.path").split(File.pathSeparator);
+    List<String> withoutLibraries =
+        Arrays.stream(classes).filter(path -> path.endsWith("classes")).toList();
+    Process broken =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                String.join(File.pathSeparator, withoutLibraries),
+                CheckCommand.class.getName(),
+                zip("site.zip", GOOD))
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(broken.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(said.startsWith("java.lang.NoClassDefFoundError"), said);
+    assertEquals(2, broken.waitFor());
   }
 
   @Test
