@@ -42,7 +42,16 @@ final class Yaml {
     LoadSettings settings = LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).build();
     Yaml yaml = new Yaml(new Parse(settings).parseString(text).iterator(), remarks);
     try {
-      return yaml.document();
+      Optional<Value> read = yaml.document();
+      new Tabs(text)
+          .firstBad(new Parse(settings).parseString(text))
+          .ifPresent(line ->
+              remarks.error(
+                  Place.whole(line),
+                  "has a tab where a line begins, which the CodeDeploy agent refuses even in"
+                      + " front of a comment or of nothing",
+                  "remove it, or indent with spaces"));
+      return read;
     } catch (MarkedYamlEngineException bad) {
       remarks.error(
           Place.whole(line(bad.getProblemMark().or(bad::getContextMark))),
