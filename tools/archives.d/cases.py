@@ -32,6 +32,7 @@ def refused(file, make, finding, why="", tool=HANDMADE, once=False):
 
 # Why an archive is refused that the agent deploys.
 BROKEN = "broken: unzip passes over it, or fails and the agent goes on nevertheless"
+HALF = "a tar that was cut between two entries looks the same, and half a site would be installed"
 DECLARED = "a declared size that is not so is a bomb's; unzip does not look at it"
 UNSAFE_NAME = "no honest tool writes such a name, and unpackers differ in what they make of it"
 CONTROL = "lists of files by lines, as the agent's own for the next deployment, are misled by it"

@@ -1,6 +1,8 @@
 """Tars that are broken, hostile, or only odd."""
 
-from cases import AMBIGUOUS, BROKEN, CONTROL, LOOP, OUTSIDE, SPECIAL, THROUGH, UNSAFE_NAME, accepted, refused
+import gzip
+
+from cases import AMBIGUOUS, BROKEN, CONTROL, HALF, LOOP, OUTSIDE, SPECIAL, THROUGH, UNSAFE_NAME, accepted, refused
 from sites import PAGE, below, raw, site
 from tars import BLOCK, CHARACTER, CONTIGUOUS, END, GNU, LINK, PIPE, V7, Entry, entries, folder, hard, link, long_name, pax, written
 
@@ -20,13 +22,14 @@ accepted("tar-ustar.tar", and_())
 accepted("tar-v7.tar", and_(magic=V7))
 accepted("tar-gnu.tar", and_(magic=GNU))
 accepted("tar-old-type.tar", and_(type=0))
-accepted("tar-no-end.tar", lambda: written(entries(GOOD), end=b""))
+refused("tar-no-end.tar", lambda: written(entries(GOOD), end=b""), "end mark", HALF)
+accepted("tar-no-end.tar.gz", lambda: gzip.compress(written(entries(GOOD), end=b""), mtime=0), finding="end mark")
 accepted("tar-one-end-block.tar", lambda: written(entries(GOOD), end=b"\0" * 512))
 accepted("tar-long-end.tar", lambda: written(entries(GOOD), end=b"\0" * 10240))
 accepted("tar-trailing-text.tar", lambda: written(entries(GOOD)) + b"and more\n")
 accepted("tar-trailing-block.tar", lambda: written(entries(GOOD)) + b"x" * 512)
 accepted("tar-more-after-end.tar", lambda: written(entries(GOOD)) + written([Entry("site/more.php", raw(PAGE))]))
-accepted("tar-short-end.tar", lambda: written(entries(GOOD), end=b"\0" * 100))
+refused("tar-short-end.tar", lambda: written(entries(GOOD), end=b"\0" * 100), "end mark", HALF)
 accepted("tar-pax-path.tar", and_(pax({"path": "site/" + "long" * 40 + ".php"}), Entry("short", raw(PAGE))))
 accepted("tar-pax-utf8.tar", and_(pax({"path": "site/café.php"}), Entry("short", raw(PAGE))))
 accepted("tar-pax-unknown.tar", and_(pax({"VENDOR.thing": "1"}), Entry("site/b.php", raw(PAGE))))

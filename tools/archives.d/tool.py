@@ -2,7 +2,7 @@
 
 import os
 import pathlib
-import shutil
+import re
 import subprocess
 import tempfile
 
@@ -14,19 +14,12 @@ class Missing(Exception):
     """A tool that is not on this machine."""
 
 
-def found(tool):
-    if shutil.which(tool) is None:
-        raise Missing(tool)
-    return tool
-
-
-def made(files, command, out, modes=None, links=None, folder="site-1.0", empty=()):
+def made(files, command, out, links=None, folder="site-1.0"):
     """
     What a command makes of a folder of files, all of one time.
 
     :param command: a line for the shell, run in the folder; $OUT is the file that it makes, $IN the folder's name, run beside it with cd ..
     """
-    found(command.split()[0] if not command.startswith("cd ") else "sh")
     with tempfile.TemporaryDirectory() as top:
         root = pathlib.Path(top, folder)
         root.mkdir()
@@ -34,9 +27,7 @@ def made(files, command, out, modes=None, links=None, folder="site-1.0", empty=(
             file = root / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(data)
-            file.chmod((modes or {}).get(path, 0o755 if path.endswith(".sh") else 0o644))
-        for path in empty:
-            (root / path).mkdir(parents=True)
+            file.chmod(0o755 if path.endswith(".sh") else 0o644)
         for path, target in (links or {}).items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             os.symlink(target, root / path)
@@ -53,6 +44,9 @@ def made(files, command, out, modes=None, links=None, folder="site-1.0", empty=(
             text=True,
             check=False,
         )
+        missing = re.search(r"(\S+): (?:command )?not found", done.stderr)
+        if missing:
+            raise Missing(missing[1])
         if done.returncode != 0:
             raise RuntimeError(f"{command}: {done.stdout}{done.stderr}")
         return result.read_bytes()

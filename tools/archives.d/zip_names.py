@@ -8,6 +8,8 @@ from sites import PAGE, raw, site
 from zip_site import GOOD, and_
 from zips import DOS, Entry, entries, folder, link, written
 
+# Any field: unzip obeys the UTF-8 flag only where there is one.
+EXTRA = b"\x99\x99\x01\x00x"
 CP437 = b"site/caf\x82.php"
 UNICODE = b"up\x13\x00\x01" + struct.pack("<I", zlib.crc32(CP437)) + "site/café.php".encode()
 
@@ -41,6 +43,11 @@ refused("zip-empty-name.zip", and_(Entry("", b"x")), "")
 accepted("zip-utf8-flagged.zip", and_(Entry("site/café.php", raw(PAGE))))
 accepted("zip-utf8-unflagged.zip", and_(Entry("site/café.php".encode(), raw(PAGE))))
 refused("zip-utf8-unflagged-dos.zip", and_(Entry("site/café.php".encode(), raw(PAGE), host=DOS, mode=0)), "UTF-8")
+refused("zip-utf8-flagged-dos.zip", and_(Entry("site/café.php", raw(PAGE), host=DOS, mode=0)), "code page")
+accepted(
+    "zip-utf8-flagged-dos-extra.zip",
+    and_(Entry("site/café.php", raw(PAGE), host=DOS, mode=0, local={"extra": EXTRA}, central={"extra": EXTRA})),
+)
 refused("zip-cp437.zip", and_(Entry(b"site/caf\x82.php", raw(PAGE), host=DOS, mode=0)), "UTF-8")
 refused("zip-latin1.zip", and_(Entry(b"site/caf\xe9.php", raw(PAGE))), "UTF-8")
 refused("zip-latin1-flagged.zip", and_(Entry(b"site/caf\xe9.php", raw(PAGE), flags=1 << 11)), "UTF-8")

@@ -28,7 +28,8 @@ final class ArchitectureTest {
   static final ArchRule TIME_IS_VIRTUAL =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.lampkeeper.simulator.rehearsal..")
+          .resideOutsideOfPackages(
+              "dev.lampkeeper.simulator.rehearsal..", "dev.lampkeeper.simulator.bench..")
           .should()
           .callMethod(Instant.class, "now")
           .orShould()

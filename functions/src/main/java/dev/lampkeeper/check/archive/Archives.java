@@ -32,13 +32,13 @@ public final class Archives {
         }
         case TAR -> {
           try (Input input = gathering.open(0, source.size(), 256 << 10)) {
-            new TarReader(gathering, input).read();
+            new TarReader(gathering, input, Fault.TAR_NO_END).read();
           }
         }
         case TGZ -> {
           try (Input input = gathering.open(0, source.size(), 128 << 10);
               Gunzip gunzip = new Gunzip(input, new Volume(limits, source.size()))) {
-            new TarReader(gathering, gunzip).read();
+            new TarReader(gathering, gunzip, Fault.TAR_NO_END_BUT_WHOLE).read();
           }
         }
       }

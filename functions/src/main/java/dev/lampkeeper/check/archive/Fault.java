@@ -68,7 +68,10 @@ enum Fault {
 
   TAR_NONE(ERROR, "What is in the gzip file is no tar.", Mend.KIND),
   TAR_CUT(ERROR, "It is cut off in the middle of %s.", Mend.UPLOAD),
-  TAR_NO_END(WARNING, "It has no end mark, so it may be cut off.", Mend.UPLOAD),
+  TAR_NO_END(
+      ERROR, "It has no end mark, so it may be cut off between two of its files.", Mend.UPLOAD),
+  TAR_NO_END_BUT_WHOLE(
+      WARNING, "It has no end mark.", "Let the tool that packs it close the archive."),
   TAR_TRAILING(
       WARNING, "What follows its end mark at %d is not unpacked.", "Pack all files into one tar."),
   TAR_HEADER(ERROR, "It is damaged: the checksum of the header at %d is wrong.", Mend.UPLOAD),

@@ -7,10 +7,16 @@ final class TarReader {
   private final Gathering gathering;
   private final TarFlow flow;
   private final TarMember member;
+  private final Fault noEnd;
   private TarExtended extended = TarExtended.NONE;
 
-  TarReader(Gathering gathering, Flow flow) {
+  /**
+   * @param noEnd what is to be said of a tar without an end mark. GNU tar takes it, and a site that
+   *     is half there; whether it is, only a checksum around it tells.
+   */
+  TarReader(Gathering gathering, Flow flow, Fault noEnd) {
     this.gathering = gathering;
+    this.noEnd = noEnd;
     this.flow = new TarFlow(flow);
     this.member = new TarMember(gathering, this.flow);
   }
@@ -28,7 +34,7 @@ final class TarReader {
       entry(flow.header());
     }
     checkWhole();
-    gathering.findings.add(Fault.TAR_NO_END);
+    gathering.findings.add(noEnd);
   }
 
   private void checkWhole() throws UnreadableException {

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is found in tars. */
 final class TarTest {
-  private static final String NO_END = "WARNING It has no end mark, so it may be cut off.";
+  private static final String NO_END =
+      "ERROR It has no end mark, so it may be cut off between two of its files.";
   private static final String IN_HEADER = "ERROR It is cut off in the middle of an entry's header.";
   private static final String NUMBER = "ERROR It is damaged: a number in a header is none.";
   private static final String PAX = "ERROR An extended header in it is malformed or too large.";

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * What it costs to check archives. Each is checked in a process of its own, as the command line
  * does, beside the tool that tests the same archive in the same run.
  */
-public final class ArchiveBench {
+final class ArchiveBench {
   private static final long MB = 1_000_000;
   private static final int RUNS = 3;
 
@@ -31,7 +31,7 @@ public final class ArchiveBench {
    *
    * @param mutants how many of them are checked
    */
-  public static void run(PrintWriter out, int mutants) throws IOException, InterruptedException {
+  static void run(PrintWriter out, int mutants) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("lampkeeper-bench");
     try {
       new ArchiveBench(out, folder).run(mutants);

@@ -1,4 +1,4 @@
-/** What is measured of the check of archives; `make bench` prints it. */
+/** What is measured, and beside what; `make bench` prints it. */
 @NullMarked
 package dev.lampkeeper.simulator.bench;
 

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
       "2:a mistake in the call or the scenario"
     },
     mixinStandardHelpOptions = true)
-final class Rehearse implements Callable<Integer> {
+public final class Rehearse implements Callable<Integer> {
   private static final String DEFAULT = "/scenarios/default.yaml";
 
   @Spec private @Nullable CommandSpec spec;

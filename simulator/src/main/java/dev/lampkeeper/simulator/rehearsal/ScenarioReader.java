@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Reads a scenario; {@code docs/rehearsal.md} describes the format. */
-final class ScenarioReader {
+public final class ScenarioReader {
   private static final List<String> ALLOWED =
       List.of("name", "seed", "lasts", "fleet", "parameters", "api-rates", "happens", "expect");
   private static final List<String> CONFIGS =
@@ -72,7 +72,8 @@ final class ScenarioReader {
         config.equals("none") ? "" : "CodeDeployDefault." + config);
   }
 
-  static List<String> zones(int count) {
+  /** The names of this many zones. */
+  public static List<String> zones(int count) {
     return "abcdef".substring(0, count).chars().mapToObj(z -> "eu-west-1" + (char) z).toList();
   }
 

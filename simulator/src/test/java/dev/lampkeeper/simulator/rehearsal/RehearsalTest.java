@@ -3,6 +3,7 @@ package dev.lampkeeper.simulator.rehearsal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lampkeeper.simulator.Launcher;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -88,6 +89,6 @@ final class RehearsalTest {
   }
 
   private int run(String... args) {
-    return Rehearsal.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+    return Launcher.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
   }
 }

@@ -1,4 +1,4 @@
-/** The services of the world on their own. */
+/** A simulated AWS region, and what is done with it; {@link Launcher} has the verbs. */
 @NullMarked
 package dev.lampkeeper.simulator;
 

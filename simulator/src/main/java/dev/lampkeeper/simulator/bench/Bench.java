@@ -1,8 +1,8 @@
-package dev.lampkeeper.simulator.rehearsal;
+package dev.lampkeeper.simulator.bench;
 
-import dev.lampkeeper.simulator.bench.ArchiveBench;
 import dev.lampkeeper.simulator.region.Region;
 import dev.lampkeeper.simulator.region.Wiring;
+import dev.lampkeeper.simulator.rehearsal.Performance;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     description =
         "Measures the check of archives, the simulated region, and what the keepers cost in it.",
     mixinStandardHelpOptions = true)
-final class Bench implements Callable<Integer> {
+public final class Bench implements Callable<Integer> {
   private static final int WARM_UP = 20;
 
   @Spec private @Nullable CommandSpec spec;

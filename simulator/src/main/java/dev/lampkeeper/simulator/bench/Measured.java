@@ -1,4 +1,4 @@
-package dev.lampkeeper.simulator.rehearsal;
+package dev.lampkeeper.simulator.bench;
 
 import dev.lampkeeper.simulator.api.Cause;
 import dev.lampkeeper.simulator.api.Costs.Unit;
@@ -8,6 +8,8 @@ import dev.lampkeeper.simulator.region.Fleet;
 import dev.lampkeeper.simulator.region.Region;
 import dev.lampkeeper.simulator.region.Setup;
 import dev.lampkeeper.simulator.region.Wiring;
+import dev.lampkeeper.simulator.rehearsal.ScenarioReader;
+import dev.lampkeeper.simulator.rehearsal.Site;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,4 +1,4 @@
-package dev.lampkeeper.simulator.rehearsal;
+package dev.lampkeeper.simulator.bench;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,5 +1,7 @@
-package dev.lampkeeper.simulator.rehearsal;
+package dev.lampkeeper.simulator;
 
+import dev.lampkeeper.simulator.bench.Bench;
+import dev.lampkeeper.simulator.rehearsal.Rehearse;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -13,8 +15,8 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "VERB",
     footer = "  check      Says whether a build archive can be released; see check --help.",
     mixinStandardHelpOptions = true)
-public final class Rehearsal {
-  private Rehearsal() {}
+public final class Launcher {
+  private Launcher() {}
 
   public static void main(String[] args) {
     System.exit(
@@ -29,8 +31,8 @@ public final class Rehearsal {
    *
    * @return 0 if all went well, 1 if something did not hold, 2 if it was called wrongly
    */
-  static int run(PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Rehearsal())
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
+    return new CommandLine(new Launcher())
         .setOut(out)
         .setErr(err)
         .setParameterExceptionHandler((e, given) -> {
