@@ -18,10 +18,10 @@ jdk_25() {
   return 1
 }
 
-JAVA_HOME=$(jdk_25) || exit 1
+JAVA_HOME=$(jdk_25) || exit 2
 if ! command -v mvn >/dev/null; then
   echo "Maven is missing: install Apache Maven 3.8 or newer." >&2
-  exit 1
+  exit 2
 fi
 PATH=$JAVA_HOME/bin:$PATH
 # Maven's own libraries do what JDK 25 warns of; we want to see our warnings.
