@@ -56,6 +56,43 @@ final class TarMemberTest {
   }
 
   @Test
+  void namesComeFromManyPlaces() {
+    String name = "d/" + "n".repeat(200);
+    assertEquals(
+        List.of("d", name), members(new TarBytes().pax('x', "path=" + name).file("x", "")));
+    assertEquals(
+        List.of("d", name), members(new TarBytes().entry('L', "", "", name + "\0").file("x", "")));
+    assertEquals(
+        List.of("d", "d/x"),
+        members(new TarBytes().entry('0', "x", "", "", h -> TarBytes.put(h, 345, "d"))));
+    assertEquals(
+        List.of("x"),
+        members(
+            new TarBytes()
+                .entry(
+                    '0',
+                    "x",
+                    "",
+                    "",
+                    h -> {
+                      TarBytes.put(h, 345, "d");
+                      TarBytes.put(h, 257, "ustar  \0");
+                    })));
+    Contents linked =
+        Bytes.contents(new TarBytes().file("x", "").pax('x', "linkpath=x").link("l", "y").end());
+    assertEquals("", Bytes.said(linked));
+    Contents long1 =
+        Bytes.contents(new TarBytes().file("x", "").entry('K', "", "", "x\0").link("l", "y").end());
+    assertEquals("", Bytes.said(long1));
+  }
+
+  private static List<String> members(TarBytes tar) {
+    Contents contents = Bytes.contents(tar.end());
+    assertEquals("", Bytes.said(contents));
+    return List.copyOf(contents.members().keySet());
+  }
+
+  @Test
   void hardLinksLeadToEarlierFiles() {
     assertEquals(
         "ERROR l: It is a hard link to a, which is no file that the archive has before it.",
