@@ -26,7 +26,14 @@ public final class CheckCommand {
   public static void main(String[] args) {
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    int status = run(out, err, args);
+    int status;
+    try {
+      status = run(out, err, args);
+    } catch (RuntimeException | Error fault) {
+      // Java would end with 1, which says that the archive was refused.
+      fault.printStackTrace(err);
+      status = 2;
+    }
     out.flush();
     System.exit(status);
   }
