@@ -23,6 +23,7 @@ rehearse:
 
 bench:
 	@./lampkeeper bench
+	@$(WITH) mvn -q -B -f functions/pom.xml test-compile org.pitest:pitest-maven:mutationCoverage
 
 test: $(CHECKS)
 	@echo "checks: $(words $(CHECKS)) passed, 0 failed"

@@ -40,6 +40,7 @@ OUTSIDE = "a link that leads out of the archive: what it points to on the server
 LOOP = "a link that leads to itself: nothing can be read through it, and a folder's is copied 40 deep"
 THROUGH = "a file that is written through a link lands elsewhere"
 SPECIAL = "a device or pipe is not a file of a site: the agent reads from it, or makes an empty file of it"
+ROOT = "the agent unpacks as root and keeps modes: whoever finds the file on the instance runs it as its owner"
 CIPHER = "the agent installs the encrypted bytes"
 AMBIGUOUS = "a file and a folder of one name: one of them gets lost"
 

@@ -2,9 +2,9 @@
 
 import gzip
 
-from cases import AMBIGUOUS, BROKEN, CONTROL, HALF, LOOP, OUTSIDE, SPECIAL, THROUGH, UNSAFE_NAME, accepted, refused
+from cases import AMBIGUOUS, BROKEN, CONTROL, HALF, LOOP, OUTSIDE, ROOT, SPECIAL, THROUGH, UNSAFE_NAME, accepted, refused
 from sites import PAGE, below, raw, site
-from tars import BLOCK, CHARACTER, CONTIGUOUS, END, GNU, LINK, PIPE, V7, Entry, entries, folder, hard, link, long_name, pax, written
+from tars import BLOCK, CHARACTER, CONTIGUOUS, END, FOLDER, GNU, LINK, PIPE, V7, Entry, entries, folder, hard, link, long_name, pax, written
 
 GOOD = site()
 
@@ -59,6 +59,15 @@ refused("tar-cut-after-header.tar", lambda: written(entries(GOOD), end=b"")[:-51
 refused("tar-checksum-wrong.tar", changed("site/index.php", fields={"checksum": b"000001\0 "}), "damaged")
 refused("tar-checksum-wrong-first.tar", changed("appspec.yml", fields={"checksum": b"000001\0 "}), "")
 refused("tar-size-not-a-number.tar", changed("site/index.php", fields={"size": b"abcdefghijk\0"}), "")
+refused("tar-size-blank.tar", and_(Entry("site/b.php", fields={"size": b" " * 12})), "number")
+refused("tar-mtime-blank.tar", changed("site/index.php", fields={"mtime": b" " * 12}), "number")
+refused("tar-folder-with-contents.tar", and_(Entry("site/d/", raw(PAGE), type=FOLDER)), "damaged")
+accepted("tar-folder-with-size.tar", and_(Entry("site/d/", type=FOLDER, mode=0o755, fields={"size": b"%011o\0" % 600})))
+refused(
+    "tar-hidden-in-folder.tar",
+    and_(Entry("site/d/", type=FOLDER, mode=0o755, fields={"size": b"%011o\0" % 512}), Entry("site/tool", type=BLOCK)),
+    "device",
+)
 refused("tar-size-too-large.tar", changed("site/index.php", fields={"size": b"77777777777\0"}), "")
 refused("tar-size-negative.tar", changed("site/index.php", fields={"size": b"\xff" * 12}), "")
 refused(
@@ -66,9 +75,15 @@ refused(
     lambda: written([*entries(GOOD), Entry("PaxHeaders/x", b"99999 path=x\n", type=b"x"[0]), Entry("site/b.php", b"x")]),
     "",
 )
+refused("tar-pax-mtime.tar", and_(pax({"mtime": "now"}), Entry("site/b.php", raw(PAGE))), "number")
+refused("tar-pax-uid.tar", and_(pax({"uid": "root"}), Entry("site/b.php", raw(PAGE))), "number")
+accepted("tar-link-latin1.tar", and_(link("site/l", b"caf\xe9.php")), finding="not in the archive")
 refused("tar-pax-at-end.tar", and_(pax({"path": "site/b.php"})), "cut off", BROKEN)
 refused("tar-device.tar", and_(Entry("site/null", type=CHARACTER, fields={"devices": b"0000001\0000003\0"})), "device", SPECIAL)
 refused("tar-block-device.tar", and_(Entry("site/disk", type=BLOCK, fields={"devices": b"0000376\0000000\0"})), "device")
+refused("tar-setuid.tar", and_(Entry("site/tool", raw(PAGE), mode=0o4755)), "setuid", ROOT)
+refused("tar-setgid.tar", and_(Entry("site/tool", raw(PAGE), mode=0o2755)), "setgid", ROOT)
+accepted("tar-sticky.tar", and_(Entry("site/tool", raw(PAGE), mode=0o1755), folder("site/d", mode=0o2775)))
 refused("tar-pipe.tar", and_(Entry("site/pipe", type=PIPE)), "pipe")
 accepted("tar-type-unknown.tar", and_(Entry("site/b.php", raw(PAGE), type=b"Z"[0])))
 refused("tar-multi-volume.tar", and_(Entry("site/b.php", raw(PAGE), type=b"M"[0], magic=GNU)), "")

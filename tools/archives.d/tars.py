@@ -74,8 +74,8 @@ def entries(files, **how):
     return [Entry(path, data, **how) for path, data in files.items()]
 
 
-def folder(path):
-    return Entry(path.rstrip("/") + "/", type=FOLDER, mode=0o755)
+def folder(path, mode=0o755):
+    return Entry(path.rstrip("/") + "/", type=FOLDER, mode=mode)
 
 
 def link(path, target):

@@ -111,6 +111,18 @@ class Settings(unittest.TestCase):
             self.assertEqual("Settings", TEMPLATE["Resources"][name].get("DependsOn"), name)
 
 
+class Releases(unittest.TestCase):
+    def test_release_is_woken_by_verdicts_where_check_acts_and_by_archives_where_it_does_not(self):
+        conditions = TEMPLATE["Conditions"]
+        act = {"Condition": "CheckActs"}
+        self.assertEqual({"Fn::Equals": [{"Ref": "CheckMode"}, "act"]}, conditions["CheckActs"])
+        for rule, wakes in (("ReleaseOnVerdict", act), ("ReleaseOnArchive", {"Fn::Not": [act]})):
+            condition = TEMPLATE["Resources"][rule]["Condition"]
+            self.assertEqual({"Fn::And": [{"Condition": "ReleaseOn"}, wakes]}, conditions[condition])
+        told = resources("AWS::Lambda::Function")["ReleaseFunction"]["Environment"]["Variables"]
+        self.assertEqual({"Ref": "CheckMode"}, told["CHECK_MODE"])
+
+
 class Hooks(unittest.TestCase):
     def test_come_after_all_that_answers_them(self):
         after = set(texts(resources("Custom::Hooks")["Hooks"]))

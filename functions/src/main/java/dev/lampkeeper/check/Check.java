@@ -89,7 +89,7 @@ public final class Check {
     if (appspec.path().indexOf('/') >= 0) {
       findings.add(
           Finding.warning(
-                  "It is in a folder: CodeDeploy's agent takes the folder away, because nothing is"
+                  "It is in a folder: the CodeDeploy agent takes the folder away, because nothing is"
                       + " beside it.",
                   "Pack what is in the folder, so that appspec.yml is at the top whatever else is"
                       + " added.")

@@ -16,10 +16,10 @@ sealed interface CheckDecision {
   int TRIES = 3;
 
   /**
-   * A run begins to read only with nearly all of its time before it, so that what one run can read
-   * does not depend on what it did before.
+   * A run begins to read only while it has nearly all of its time before it, so that what one run
+   * can read does not depend on what it did before.
    */
-  Duration LEAST = Duration.ofMinutes(14);
+  Duration MOST = Duration.ofMinutes(1);
 
   String reason();
 
@@ -85,8 +85,8 @@ sealed interface CheckDecision {
                   + ". Upload it again.",
               ""));
     }
-    return facts.left().compareTo(LEAST) < 0
-        ? new Leave("this run has too little time left to read it; the next sweep goes on")
+    return facts.spent().compareTo(MOST) > 0
+        ? new Leave("this run has read others for too long; the next sweep goes on")
         : new Read(
             verdict,
             verdict.tries() == 0

@@ -10,6 +10,6 @@ import java.util.Optional;
  *
  * @param upload as S3 lists it; empty if it was deleted
  * @param verdict what the ledger has of it
- * @param left for how long this run may still read
+ * @param spent how long this run has been at other archives before
  */
-record CheckFacts(Optional<Upload> upload, Optional<ArchiveVerdict> verdict, Duration left) {}
+record CheckFacts(Optional<Upload> upload, Optional<ArchiveVerdict> verdict, Duration spent) {}

@@ -139,9 +139,11 @@ public final class CheckHandler extends KeeperHandler {
             journal,
             new Reading(config, s3, () -> left().compareTo(RESERVE) < 0),
             new Telling(config, clock, new ArchiveTags(s3), notices, journal, bus, busName));
+    Duration whole = left();
     return subject ->
         acts.act(
-            CheckDecision.decide(config.kind(), observer.look(subject, left()), clock.instant()),
+            CheckDecision.decide(
+                config.kind(), observer.look(subject, whole.minus(left())), clock.instant()),
             subject);
   }
 }

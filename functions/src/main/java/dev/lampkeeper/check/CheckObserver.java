@@ -57,19 +57,19 @@ record CheckObserver(CheckConfig config, Uploads uploads, Ledger ledger) {
   /**
    * What is seen of one archive; of one that has its verdict nothing further.
    *
-   * @param left for how long this run may still read
+   * @param spent how long this run has been at other archives before
    */
-  CheckFacts look(String subject, Duration left) {
+  CheckFacts look(String subject, Duration spent) {
     Revision archive = archive(subject);
     Optional<ArchiveVerdict> verdict =
         archive.version().isEmpty() ? Optional.empty() : verdict(archive, "");
     if (verdict.filter(ArchiveVerdict::told).isPresent()) {
-      return new CheckFacts(Optional.empty(), verdict, left);
+      return new CheckFacts(Optional.empty(), verdict, spent);
     }
     Optional<Upload> upload =
         uploads.under(archive.key()).stream().filter(u -> u.revision().equals(archive)).findFirst();
     return new CheckFacts(
-        upload, verdict.or(() -> upload.flatMap(u -> verdict(archive, u.eTag()))), left);
+        upload, verdict.or(() -> upload.flatMap(u -> verdict(archive, u.eTag()))), spent);
   }
 
   private Optional<ArchiveVerdict> verdict(Revision archive, String eTag) {

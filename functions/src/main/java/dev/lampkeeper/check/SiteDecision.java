@@ -17,6 +17,9 @@ final class SiteDecision {
   /** What others made and is not the site's own; packages there may well hold such files. */
   private static final Pattern OTHERS = Pattern.compile("(^|.*/)(vendor|node_modules)/.*");
 
+  /** A hostile archive may hold any number of them. */
+  private static final int MOST = 10;
+
   private SiteDecision() {}
 
   static List<Finding> decide(Optional<PlainSite> site, SortedMap<String, Member> members) {
@@ -27,7 +30,16 @@ final class SiteDecision {
             .filter(p -> Appspecs.named(p) && !OTHERS.matcher(p).matches())
             .toList();
     if (!misplaced.isEmpty()) {
-      return misplaced.stream().map(SiteDecision::misplaced).toList();
+      List<Finding> findings =
+          new ArrayList<>(misplaced.stream().limit(MOST).map(SiteDecision::misplaced).toList());
+      if (misplaced.size() > MOST) {
+        findings.add(
+            Finding.error(
+                "There are %d more files that are named like an appspec."
+                    .formatted(misplaced.size() - MOST),
+                "Mend the ones above, then check again."));
+      }
+      return findings;
     }
     if (members.isEmpty()) {
       return List.of(
@@ -51,8 +63,8 @@ final class SiteDecision {
     boolean named = path.equals(Appspecs.NAME) || path.endsWith("/" + Appspecs.NAME);
     return Finding.error(
             named
-                ? "CodeDeploy's agent looks for appspec.yml at the top of the archive, and not here."
-                : "CodeDeploy's agent reads no file of this name, only appspec.yml at the top of the archive.",
+                ? "The CodeDeploy agent looks for appspec.yml at the top of the archive, and not here."
+                : "The CodeDeploy agent reads no file of this name, only appspec.yml at the top of the archive.",
             named
                 ? "Pack the contents of the folder that it is in, with nothing around or beside them."
                 : "Rename it to appspec.yml at the top; or leave it out, and a plain site is installed without one.")

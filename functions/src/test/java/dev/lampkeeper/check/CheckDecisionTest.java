@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class CheckDecisionTest {
   private static final Instant T = Instant.parse("2026-11-03T09:15:02Z");
-  private static final Duration FULL = Duration.ofMinutes(15);
+  private static final Duration NONE = Duration.ZERO;
   private static final Upload ZIP = upload("releases/a.zip", 1);
 
   @ParameterizedTest(name = "{2}, {3}")
@@ -39,12 +39,16 @@ final class CheckDecisionTest {
     ArchiveVerdict accepted = read.accepted(new Deployable(ZIP.revision(), "e"), "fine", "");
     return Stream.of(
         row("an upload", facts(ZIP, null), "Read", "no verdict yet"),
-        row("least time", new CheckFacts(Optional.of(ZIP), Optional.empty(), min(14)), "Read", ""),
         row(
-            "too little time",
-            new CheckFacts(Optional.of(ZIP), Optional.empty(), min(14).minusMillis(1)),
+            "after others",
+            new CheckFacts(Optional.of(ZIP), Optional.empty(), Duration.ofMinutes(1)),
+            "Read",
+            ""),
+        row(
+            "too long after",
+            new CheckFacts(Optional.of(ZIP), Optional.empty(), Duration.ofMillis(60_001)),
             "Leave",
-            "too little time"),
+            "read others for too long"),
         row("deleted", facts(null, null), "Leave", "deleted"),
         // Without reading.
         row("a bad name", facts(upload("releases/a b.zip", 1), null), "Conclude", "letters"),
@@ -85,12 +89,8 @@ final class CheckDecisionTest {
     return Arguments.of(facts, why, decision, reason);
   }
 
-  private static Duration min(int minutes) {
-    return Duration.ofMinutes(minutes);
-  }
-
   private static CheckFacts facts(@Nullable Upload upload, @Nullable ArchiveVerdict verdict) {
-    return new CheckFacts(Optional.ofNullable(upload), Optional.ofNullable(verdict), FULL);
+    return new CheckFacts(Optional.ofNullable(upload), Optional.ofNullable(verdict), NONE);
   }
 
   private static Upload upload(String key, long size) {

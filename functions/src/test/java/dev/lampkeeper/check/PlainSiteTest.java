@@ -1,5 +1,6 @@
 package dev.lampkeeper.check;
 
+import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lampkeeper.check.archive.Finding;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,19 +80,35 @@ final class PlainSiteTest {
   @CsvSource(
       textBlock =
           """
-          appspec.yaml index.php,             appspec.yaml,          reads no file of this name
-          AppSpec.yml index.php,              AppSpec.yml,           reads no file of this name
-          deploy/appspec.yml index.php,       deploy/appspec.yml,    at the top
-          shop/appspec.yml __MACOSX/shop/x,   shop/appspec.yml,      at the top
-          a/b/appspec.yml,                    a/b/appspec.yml,       at the top
+          appspec.yaml index.php,             appspec.yaml,          reads no file of this name, Rename it
+          AppSpec.yml index.php,              AppSpec.yml,           reads no file of this name, Rename it
+          deploy/appspec.yml index.php,       deploy/appspec.yml,    and not here,               Pack the
+          shop/appspec.yml __MACOSX/shop/x,   shop/appspec.yml,      and not here,               Pack the
+          a/b/appspec.yml,                    a/b/appspec.yml,       and not here,               Pack the
           """)
-  void whatIsCalledLikeAnAppspecIsNotPassedOver(String paths, String file, String what) {
+  void whatIsCalledLikeAnAppspecIsNotPassedOver(
+      String paths, String file, String what, String mend) {
     List<Finding> findings = decide(paths);
 
     assertEquals(1, findings.size(), findings.toString());
     assertEquals(Severity.ERROR, findings.getFirst().severity());
     assertEquals(Optional.of(file), findings.getFirst().file());
     assertEquals(true, findings.getFirst().what().contains(what), findings.toString());
+    assertEquals(true, findings.getFirst().mend().startsWith(mend), findings.toString());
+  }
+
+  @Test
+  void tenThatAreCalledSoAreToldAndTheOthersCounted() {
+    String ten = IntStream.range(0, 10).mapToObj(i -> i + "/appspec.yml ").collect(joining());
+
+    assertEquals(10, decide(ten).size());
+    List<Finding> findings = decide(ten + "x/appspec.yml y/appspec.yml");
+    assertEquals(11, findings.size());
+    assertEquals(
+        Finding.error(
+            "There are 2 more files that are named like an appspec.",
+            "Mend the ones above, then check again."),
+        findings.getLast());
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.lampkeeper.check.appspec;
 
+import dev.lampkeeper.check.appspec.Value.Text;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,14 +16,20 @@ final class AclRule {
 
   private AclRule() {}
 
-  static void check(List<String> entries, Place place, Remarks remarks) {
-    for (String entry : entries) {
-      wrong(entry)
-          .ifPresent(mend -> remarks.error(place, "has the entry " + Known.shown(entry), mend));
+  static void check(List<Text> entries, Place place, Remarks remarks) {
+    for (Text entry : entries) {
+      Place here = place.at(entry.line());
+      String said = entry.value();
+      wrong(said)
+          .ifPresent(mend -> remarks.error(here, "has the entry " + Known.shown(said), mend));
     }
   }
 
-  static boolean isDefault(String entry) {
+  static boolean isDefault(Text entry) {
+    return isDefault(entry.value());
+  }
+
+  private static boolean isDefault(String entry) {
     String first = entry.split(":", -1)[0];
     return first.equals("d") || first.equals("default");
   }

@@ -21,6 +21,8 @@ final class Decoded {
   /** The agent's reader ends lines, and with them comments, at these too. */
   private static final Pattern LINE_ENDS = Pattern.compile("[\\u0085\\u2028\\u2029]");
 
+  private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+
   private Decoded() {}
 
   /** Empty if it is no text, which is then remarked. */
@@ -80,7 +82,7 @@ final class Decoded {
   }
 
   private static int lines(String before) {
-    return 1 + (int) before.chars().filter(c -> c == '\n').count();
+    return (int) LINE_BREAK.matcher(before).results().count() + 1;
   }
 
   private static boolean isMark(byte[] bytes, int first, int second) {

@@ -36,10 +36,8 @@ final class Destinations {
           "/",
           "/bin",
           "/etc",
-          "/home",
           "/lib",
           "/lib64",
-          "/root",
           "/run",
           "/sbin",
           "/usr",
@@ -47,10 +45,7 @@ final class Destinations {
           "/usr/lib",
           "/usr/lib64",
           "/usr/sbin",
-          "/usr/share",
-          "/var",
-          "/var/lib",
-          "/var/log");
+          "/usr/share");
   private static final Set<String> PROGRAMS =
       Set.of("/bin", "/lib", "/lib64", "/sbin", "/usr/bin", "/usr/lib", "/usr/lib64", "/usr/sbin");
   private static final String ELSEWHERE = "choose a folder of the site's own, as /var/www/html";
@@ -61,6 +56,7 @@ final class Destinations {
     List<Entry> entries = installs.entries();
     for (int i = 0; i < entries.size() && installs.withinBounds(); i++) {
       Entry entry = entries.get(i);
+      installs.spend(i);
       if (!harm(entry, remarks)) {
         new Walk(installs, entry, entries.subList(0, i)).remark(remarks);
       }
@@ -69,7 +65,7 @@ final class Destinations {
     if (!installs.withinBounds()) {
       remarks.error(
           Place.whole(1).field("files", entries.getFirst().place().line()),
-          "copies more than can be checked: over " + Installs.MOST + " paths",
+          "install more than can be checked: over " + Installs.MOST + " paths",
           "list each folder once");
     }
   }

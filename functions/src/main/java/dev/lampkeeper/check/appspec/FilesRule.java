@@ -142,6 +142,12 @@ final class FilesRule {
           place, "is longer than Linux takes: over " + LONGEST + " letters", "shorten it");
       return Optional.empty();
     }
+    if (path.contains("$") || path.contains("{{")) {
+      remarks.warning(
+          place,
+          "is taken as it stands: the CodeDeploy agent puts nothing in for " + Known.shown(path),
+          "write the whole path, as /var/www/html");
+    }
     return Optional.of(Installs.normal(path));
   }
 }

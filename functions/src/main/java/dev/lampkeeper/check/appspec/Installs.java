@@ -13,6 +13,9 @@ final class Installs {
   /** How many paths are looked at in all, for one appspec. */
   static final int MOST = 2_000_000;
 
+  /** Following a path through the archive takes as long as so many steps along its members. */
+  private static final int LOOK = 4;
+
   /**
    * One entry of {@code files}.
    *
@@ -66,7 +69,10 @@ final class Installs {
     return left > 0;
   }
 
-  /** Each path that an entry installs, and whether it is a folder, until the bound is reached. */
+  /**
+   * Each path that an entry installs, and whether it is a folder, until the bound is reached. Of a
+   * linked folder the agent installs a copy, but what is in that is not gone through.
+   */
   void each(Entry entry, BiConsumer<String, Boolean> visitor) {
     if (!entry.folder()) {
       left--;
@@ -82,13 +88,13 @@ final class Installs {
       }
       String rest = member.path().substring(skip);
       String path = below(entry.destination(), rest.startsWith("/") ? rest.substring(1) : rest);
-      visitor.accept(path, member.type() == Member.Type.FOLDER);
+      visitor.accept(path, tree.isFolder(member));
     }
   }
 
   /** What an entry would install at a path; empty if nothing. */
   Optional<Tree.Kind> at(Entry entry, String path) {
-    left--;
+    spend(LOOK);
     return entry
         .sourceOf(path)
         .map(source -> tree.at(source).kind())

@@ -29,11 +29,11 @@ final class Known {
   private static void unknown(
       Field field, Fields fields, List<String> known, Place place, Remarks remarks) {
     Place here = place.field(field.name(), field.key().line());
-    if (known.equals(FILE) && field.is("file_exists_behavior")) {
+    if (known.equals(FILE) && (field.is("file_exists_behavior") || field.is("overwrite"))) {
       remarks.warning(
           here,
-          "is not read at this place",
-          "move it to the first column: it is a key beside files");
+          "is not read: what is done with files that are there already is said beside files",
+          "to replace them write file_exists_behavior: OVERWRITE in the first column");
       return;
     }
     Optional<String> meant =

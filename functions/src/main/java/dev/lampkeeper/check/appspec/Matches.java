@@ -13,6 +13,7 @@ final class Matches {
   private final Set<Permission> matching = new HashSet<>();
   private final Map<Permission, String> exactFiles = new HashMap<>();
   private final Map<Permission, String> filesWithDefaultAcl = new HashMap<>();
+  private final Map<Permission, String> shutFolders = new HashMap<>();
   private final Map<Permission, Twice> twice = new HashMap<>();
 
   private record Twice(String path, Permission before) {}
@@ -29,8 +30,11 @@ final class Matches {
         if (!folder && path.equals(permission.object())) {
           exactFiles.put(permission, path);
         }
-        if (!folder && permission.defaultAcl()) {
+        if (!folder && permission.defaultAcl().isPresent()) {
           filesWithDefaultAcl.putIfAbsent(permission, path);
+        }
+        if (folder && permission.shut().isPresent()) {
+          shutFolders.putIfAbsent(permission, path);
         }
       }
     }
@@ -45,9 +49,9 @@ final class Matches {
       Place place = permission.place();
       if (!matching.contains(permission)) {
         remarks.warning(
-            place.field("object", place.line()),
+            permission.objectPlace(),
             "matches nothing that this archive installs: " + Known.shown(permission.object()),
-            "name a path that files: installs; what else is on the instance keeps its permissions");
+            "name what files: installs, and look at type and pattern: a folder stands for what is in it");
       }
       if (exactFiles.containsKey(permission) && !isPlain(permission)) {
         remarks.error(
@@ -56,12 +60,20 @@ final class Matches {
                 .formatted(Known.shown(permission.object())),
             "remove pattern and except, or name the folder");
       }
-      if (filesWithDefaultAcl.containsKey(permission)) {
+      String file = filesWithDefaultAcl.get(permission);
+      if (file != null) {
         remarks.error(
-            place.field("acls", place.line()),
-            "has a default entry, which files cannot have: "
-                + Known.shown(filesWithDefaultAcl.getOrDefault(permission, "")),
+            permission.defaultAcl().orElse(place),
+            "has a default entry, which files cannot have: " + Known.shown(file),
             "add type: with - directory below it");
+      }
+      String folder = shutFolders.get(permission);
+      if (folder != null) {
+        remarks.warning(
+            permission.shut().orElse(place),
+            "is for folders too, and only root can enter a folder without an x: "
+                + Known.shown(folder),
+            "add type: with - file below it; folders need an entry of their own, as with mode: 755");
       }
       Twice second = twice.get(permission);
       if (second != null) {

@@ -42,6 +42,14 @@ final class ModeRule {
     }
   }
 
+  /** Whether the files get a mode, but nobody a right to enter them where they are folders. */
+  static boolean isShut(Value value) {
+    return value instanceof Scalar scalar
+        && !scalar.text().isEmpty()
+        && MODE.matcher(scalar.text()).matches()
+        && (Integer.parseInt(scalar.text(), 8) & 0111) == 0;
+  }
+
   /** Without what makes no difference to a mode. */
   private static String digits(String mode) {
     return mode.replaceAll("^0+|_", "");

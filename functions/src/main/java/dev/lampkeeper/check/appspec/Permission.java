@@ -1,21 +1,25 @@
 package dev.lampkeeper.check.appspec;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One entry of {@code permissions}.
  *
  * @param object normalized, absolute
  * @param pattern which names directly in the object it is for; {@link #ALL} for all that is below
- * @param defaultAcl whether it sets access for what is made later, as only folders can have it
+ * @param defaultAcl the entry that sets access for what is made later, as only folders can have it
+ * @param shut the mode, if nobody but root can enter a folder that has it
  */
 record Permission(
     Place place,
+    Place objectPlace,
     String object,
     String pattern,
     List<String> except,
     List<String> types,
-    boolean defaultAcl) {
+    Optional<Place> defaultAcl,
+    Optional<Place> shut) {
   static final String ALL = "**";
   static final List<String> TYPES = List.of("file", "directory");
 

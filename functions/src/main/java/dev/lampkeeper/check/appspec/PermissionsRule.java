@@ -46,12 +46,12 @@ final class PermissionsRule {
 
   private static Optional<Permission> one(Fields fields, Place place, Remarks remarks) {
     Optional<List<String>> types = types(fields, place, remarks);
-    Optional<List<String>> except = texts(fields, "except", place, remarks);
-    Optional<List<String>> acls = texts(fields, "acls", place, remarks);
-    acls.ifPresent(
-        all -> AclRule.check(all, place.field("acls", line(fields, "acls", place)), remarks));
-    HooksRule.given(fields, "mode")
-        .ifPresent(value -> ModeRule.check(value, place.field("mode", value.line()), remarks));
+    Optional<List<Text>> except = texts(fields, "except", place, remarks);
+    Optional<List<Text>> acls = texts(fields, "acls", place, remarks);
+    Place access = place.field("acls", place.line());
+    acls.ifPresent(all -> AclRule.check(all, access, remarks));
+    Optional<Value> mode = HooksRule.given(fields, "mode");
+    mode.ifPresent(value -> ModeRule.check(value, place.field("mode", value.line()), remarks));
     HooksRule.given(fields, "context")
         .ifPresent(
             value -> ContextRule.check(value, place.field("context", value.line()), remarks));
@@ -62,9 +62,19 @@ final class PermissionsRule {
     if (object.isEmpty() || pattern.isEmpty() || types.isEmpty() || except.isEmpty()) {
       return Optional.empty();
     }
-    boolean defaultAcl = acls.orElse(List.of()).stream().anyMatch(AclRule::isDefault);
     return Optional.of(
-        new Permission(place, object.get(), pattern.get(), except.get(), types.get(), defaultAcl));
+        new Permission(
+            place,
+            place.field("object", line(fields, "object", place)),
+            object.get(),
+            pattern.get(),
+            except.get().stream().map(Text::value).toList(),
+            types.get(),
+            acls.orElse(List.of()).stream()
+                .filter(AclRule::isDefault)
+                .map(entry -> access.at(entry.line()))
+                .findFirst(),
+            mode.filter(ModeRule::isShut).map(value -> place.field("mode", value.line()))));
   }
 
   private static Optional<String> pattern(Fields fields, Place place, Remarks remarks) {
@@ -107,26 +117,29 @@ final class PermissionsRule {
     if (fields.get("type").filter(value -> !value.no()).isEmpty()) {
       return Optional.of(Permission.TYPES);
     }
-    Optional<List<String>> types = texts(fields, "type", place, remarks);
-    Optional<String> unknown =
-        types.flatMap(all -> all.stream().filter(t -> !Permission.TYPES.contains(t)).findFirst());
+    Optional<List<Text>> types = texts(fields, "type", place, remarks);
+    Optional<Text> unknown =
+        types.flatMap(all ->
+            all.stream().filter(type -> !Permission.TYPES.contains(type.value())).findFirst());
     unknown.ifPresent(type ->
         remarks.error(
-            place.field("type", line(fields, "type", place)),
-            "has " + Known.shown(type) + ", which is neither file nor directory",
+            place.field("type", type.line()),
+            "has " + Known.shown(type.value()) + ", which is neither file nor directory",
             "write a list of file or directory"));
-    return unknown.isPresent() ? Optional.empty() : types;
+    return unknown.isPresent()
+        ? Optional.empty()
+        : types.map(all -> all.stream().map(Text::value).toList());
   }
 
   /** A list of texts; empty if it is none, which is then remarked. */
-  private static Optional<List<String>> texts(
+  private static Optional<List<Text>> texts(
       Fields fields, String key, Place place, Remarks remarks) {
     Value value = fields.get(key).filter(v -> !v.no()).orElse(null);
     if (value == null) {
       return Optional.of(List.of());
     }
     if (value instanceof Items items && items.all().stream().allMatch(Text.class::isInstance)) {
-      return Optional.of(items.all().stream().map(item -> ((Text) item).value()).toList());
+      return Optional.of(items.all().stream().map(Text.class::cast).toList());
     }
     remarks.error(
         place.field(key, value.line()),

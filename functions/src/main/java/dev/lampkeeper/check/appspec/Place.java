@@ -20,6 +20,11 @@ record Place(String path, int line) {
     return new Place(path.isEmpty() ? name : path + "." + name, line);
   }
 
+  /** The same, said in another line: a list has several. */
+  Place at(int line) {
+    return new Place(path, line);
+  }
+
   Place item(int index, int line) {
     return new Place(path + "[" + index + "]", line);
   }

@@ -67,7 +67,7 @@ final class Remarks {
   }
 
   private static String told(Place place, String what) {
-    return (place.path().isEmpty() ? "It " : place.path() + " ") + what + ".";
+    return (place.path().isEmpty() ? "It " : "Its " + place.path() + " ") + what + ".";
   }
 
   private static String sentence(String mend) {

@@ -92,6 +92,13 @@ final class ScriptRule {
           "has a space or a character that a shell interprets: " + Known.shown(path),
           "rename the script: letters, digits, dots, dashes and underscores");
     }
+    if (tree.isLink(path)) {
+      remarks.warning(
+          place,
+          "is a link, and what it leads to must be executable already: " + Known.shown(path),
+          "name the script itself, which the CodeDeploy agent makes executable: "
+              + Known.shown(spot.path()));
+    }
     heads.of(tree.member(spot.path())).ifPresent(head -> head(head, spot.path(), place));
   }
 

@@ -87,6 +87,13 @@ final class Tree {
     return member != null && member.type() == Member.Type.SYMBOLIC_LINK;
   }
 
+  /** Whether a member is a folder, or a link that leads to one in the archive. */
+  boolean isFolder(Member member) {
+    return member.type() == Member.Type.FOLDER
+        || (member.type() == Member.Type.SYMBOLIC_LINK
+            && at(local(member.path())).kind() == Kind.FOLDER);
+  }
+
   /** All members below a folder, with the archive's paths: {@link #local} makes them ours. */
   SortedMap<String, Member> below(String folder) {
     String from = folder.isEmpty() ? root : root + folder + "/";

@@ -53,11 +53,19 @@ enum Fault {
       "Let it lead to a file, or to a folder that it is not in itself."),
   LINK_DANGLING(WARNING, "It is a link to %s, which is not in the archive.", Mend.LINK),
   LINKS_TOO_MANY(ERROR, "It has too many links to follow them all.", Mend.LINK),
+  SETUID(
+      ERROR,
+      "It has the setuid or setgid bit: whoever runs it gets its owner's rights, or its group's.",
+      "Take the bit from the file with chmod ug-s, and pack it anew."),
   HARD_LINK(
       ERROR,
       "It is a hard link to %s, which is no file that the archive has before it.",
       Mend.DEREFERENCE),
   TEXT_LARGE(ERROR, "It has more than %d KB.", "Make it smaller: it is read as text."),
+  TEXTS_LARGE(
+      ERROR,
+      "The files of this name have more than %d KB together.",
+      "Make them smaller: they are read as text."),
   TEXT_LINKED(ERROR, "It is a hard link.", Mend.DEREFERENCE),
 
   GZIP_CUT(ERROR, "It is cut off: the gzip file ends too early.", Mend.UPLOAD),

@@ -31,7 +31,7 @@ final class FileSink {
     }
   }
 
-  void end() {
+  void end() throws UnreadableException {
     if (member != null) {
       gathering.put(member, head.end(), text == null ? null : Arrays.copyOf(text, length));
     }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What has been read of an archive so far. */
 final class Gathering {
+  /** How many texts of the largest size are kept: who has many files of a name has small ones. */
+  private static final int TEXTS = 16;
+
   final Source source;
   final ReadLimits limits;
   final BooleanSupplier overdue;
@@ -23,6 +26,7 @@ final class Gathering {
   private final Predicate<String> wanted;
   private final SortedMap<String, byte[]> texts = new TreeMap<>();
   private final Map<String, Head> heads = new HashMap<>();
+  private long kept;
 
   Gathering(Source source, Predicate<String> wanted, ReadLimits limits, BooleanSupplier overdue) {
     this.source = source;
@@ -60,9 +64,14 @@ final class Gathering {
   }
 
   /** What was read of a file. */
-  void put(Member member, Head head, byte @Nullable [] text) {
+  void put(Member member, Head head, byte @Nullable [] text) throws UnreadableException {
     heads.put(member.path(), head);
     if (text != null) {
+      kept += text.length;
+      if (kept > (long) TEXTS * limits.text()) {
+        throw UnreadableException.in(
+            member.path(), Fault.TEXTS_LARGE, (TEXTS * limits.text()) >> 10);
+      }
       texts.put(member.path(), text);
     }
   }

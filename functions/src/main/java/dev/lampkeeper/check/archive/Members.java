@@ -1,6 +1,5 @@
 package dev.lampkeeper.check.archive;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -29,7 +28,9 @@ final class Members {
   Optional<Member> add(String name, Member.Type type, long size, Optional<String> target)
       throws UnreadableException {
     count(name);
-    target.ifPresent(t -> names += t.length());
+    if (target.isPresent()) {
+      keep(target.get());
+    }
     Optional<Fault> fault = Paths.fault(name);
     if (fault.isPresent()) {
       findings.addIn(name, fault.get());
@@ -84,18 +85,23 @@ final class Members {
 
   private void count(String name) throws UnreadableException {
     entries++;
-    names += name.length() < 64 ? name.length() : name.getBytes(StandardCharsets.UTF_8).length;
     if (entries > limits.entries()) {
       throw new UnreadableException(Fault.TOO_MANY, limits.entries());
     }
+    keep(name);
+  }
+
+  /** Counts a name that stays in memory, by the bytes that it takes there. */
+  void keep(String name) throws UnreadableException {
+    names += name.chars().allMatch(c -> c < 256) ? name.length() : 2L * name.length();
     if (names > limits.names()) {
       throw new UnreadableException(Fault.NAMES_TOO_LONG, limits.names() >> 20);
     }
   }
 
   /** Says where a link points to, once that is known. */
-  void point(Member link, String target) {
-    names += target.length();
+  void point(Member link, String target) throws UnreadableException {
+    keep(target);
     byPath.put(link.path(), new Member(link.path(), link.type(), link.size(), Optional.of(target)));
   }
 

@@ -6,9 +6,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The records of a pax header: {@code "length key=value\n"}, as Latin-1 so that any byte stays. */
 final class PaxHeader {
+  /** GNU tar looks at no more of a time. */
+  private static final Pattern TIME = Pattern.compile("-?[0-9].*");
+
+  private static final long MOST_USERS = 0xffffffffL;
+
   static final PaxHeader NONE = new PaxHeader();
 
   private final Map<String, String> records = new HashMap<>();
@@ -46,7 +52,16 @@ final class PaxHeader {
   private void put(String key, String value) throws UnreadableException {
     switch (key) {
       case "GNU.sparse.offset", "GNU.sparse.numbytes" -> sparse.add(TarNumber.decimal(value));
+      case "uid", "gid" -> need(TarNumber.decimal(value) <= MOST_USERS);
+      case "mtime", "atime", "ctime" -> need(TIME.matcher(value).matches());
       default -> records.put(key, value);
+    }
+  }
+
+  /** GNU tar fails on it, though nothing here asks for it. */
+  private static void need(boolean holds) throws UnreadableException {
+    if (!holds) {
+      throw new UnreadableException(Fault.TAR_NUMBER);
     }
   }
 

@@ -62,6 +62,10 @@ final class TarHeader {
     return (char) (block[156] & 0xff);
   }
 
+  long mode() throws UnreadableException {
+    return TarNumber.of(block, 100, 8);
+  }
+
   long size() throws UnreadableException {
     long size = TarNumber.of(block, 124, 12);
     if (size < 0) {

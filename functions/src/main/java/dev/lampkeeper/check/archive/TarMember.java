@@ -1,9 +1,13 @@
 package dev.lampkeeper.check.archive;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Reads the entries of a tar that are files, folders and links, and what else is refused. */
 final class TarMember {
+  /** Or setgid. */
+  private static final int SETUID = 06000;
+
   private final Gathering gathering;
   private final TarFlow flow;
   private final FileSink sink;
@@ -21,16 +25,19 @@ final class TarMember {
       case 0, '0', '7' -> regular(name, header, extended);
       case '1' -> hardLink(name, name(extended.target(header)));
       case '2' -> {
-        Optional<String> target = Optional.of(name(extended.target(header)));
-        gathering.add(name, Member.Type.SYMBOLIC_LINK, 0, target);
-        flow.skip(extended.size(header));
+        String target = new String(Paths.bytes(extended.target(header)), StandardCharsets.UTF_8);
+        gathering.add(name, Member.Type.SYMBOLIC_LINK, 0, Optional.of(target));
       }
       case '3', '4', '6' -> {
         gathering.findings.addIn(name, Fault.SPECIAL);
         flow.skip(extended.size(header));
       }
-      case '5', 'D' -> folder(name, extended.size(header));
-      case 'S' -> holes(name, SparseFile.old(flow.bytes(), header));
+      case '5' -> folder(name);
+      case 'D' -> {
+        folder(name);
+        flow.skip(extended.size(header));
+      }
+      case 'S' -> holes(name, header, SparseFile.old(flow.bytes(), header));
       default -> {
         gathering.findings.addIn(name, Fault.TAR_TYPE, Names.printable("" + header.type()));
         regular(name, header, extended);
@@ -38,9 +45,9 @@ final class TarMember {
     }
   }
 
-  private void folder(String name, long size) throws UnreadableException {
+  /** GNU tar takes what follows for the next header, whatever size a folder or link states. */
+  private void folder(String name) throws UnreadableException {
     gathering.add(name, Member.Type.FOLDER, 0, Optional.empty());
-    flow.skip(size);
   }
 
   /** Old tars have no other sign of a folder than the slash. */
@@ -49,15 +56,16 @@ final class TarMember {
     long size = extended.size(header);
     Optional<SparseFile.Sizes> sparse = SparseFile.pax(flow.bytes(), extended.pax(), size);
     if (sparse.isPresent()) {
-      holes(name, sparse.get());
+      holes(name, header, sparse.get());
     } else if (name.endsWith("/")) {
-      folder(name, size);
+      folder(name);
     } else {
-      file(name, size);
+      file(name, header, size);
     }
   }
 
-  private void file(String name, long size) throws UnreadableException {
+  private void file(String name, TarHeader header, long size) throws UnreadableException {
+    checkMode(name, header);
     gathering.declared.add(size);
     Optional<Member> member = gathering.add(name, Member.Type.FILE, size, Optional.empty());
     if (member.isEmpty()) {
@@ -70,13 +78,22 @@ final class TarMember {
   }
 
   /** A script or a text has no holes: what is in it is not looked at. */
-  private void holes(String name, SparseFile.Sizes sizes) throws UnreadableException {
+  private void holes(String name, TarHeader header, SparseFile.Sizes sizes)
+      throws UnreadableException {
+    checkMode(name, header);
     gathering.declared.add(sizes.real());
     gathering
         .add(name, Member.Type.FILE, sizes.real(), Optional.empty())
         .filter(gathering::keeps)
         .ifPresent(m -> gathering.findings.addIn(name, Fault.TAR_HOLES));
     flow.skip(sizes.stored());
+  }
+
+  /** The CodeDeploy agent unpacks as root, and keeps owners and modes. */
+  private void checkMode(String name, TarHeader header) throws UnreadableException {
+    if ((header.mode() & SETUID) != 0) {
+      gathering.findings.addIn(name, Fault.SETUID);
+    }
   }
 
   private void hardLink(String name, String target) throws UnreadableException {

@@ -32,6 +32,9 @@ final class TarNumber {
     while (at < end && bytes[at] == ' ') {
       at++;
     }
+    if (at == end) {
+      throw new UnreadableException(Fault.TAR_NUMBER);
+    }
     long value = 0;
     while (at < end && bytes[at] >= '0' && bytes[at] <= '7') {
       value = value << 3 | (bytes[at] - '0');

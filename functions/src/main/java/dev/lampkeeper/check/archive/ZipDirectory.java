@@ -2,10 +2,8 @@ package dev.lampkeeper.check.archive;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads a zip's directory, piece by piece, in one request. */
 final class ZipDirectory {
@@ -43,6 +41,9 @@ final class ZipDirectory {
       if (!input.has(all)) {
         throw broken();
       }
+      if (entries.size() == gathering.limits.entries()) {
+        throw new UnreadableException(Fault.TOO_MANY, gathering.limits.entries());
+      }
       byte[] bytes = Arrays.copyOfRange(input.buffer, input.at, input.at + FIXED + name + extra);
       input.at += all;
       entry(bytes, name);
@@ -56,14 +57,12 @@ final class ZipDirectory {
   }
 
   /** Of those with one name unzip leaves the last, whatever the order of their contents. */
+  @SuppressWarnings("ReferenceEquality") // Two entries may be alike to the last bit.
   private void leaveLast() {
-    Set<String> seen = new HashSet<>();
-    for (int i = entries.size() - 1; i >= 0; i--) {
-      ZipEntry entry = entries.get(i);
-      if (entry.member().filter(m -> !seen.add(m.path())).isPresent()) {
-        entries.set(i, entry.overwritten());
-      }
-    }
+    entries.replaceAll(entry ->
+        entry.member().filter(m -> gathering.members.at(m.path()) != m).isPresent()
+            ? entry.overwritten()
+            : entry);
   }
 
   private UnreadableException broken() {
@@ -82,9 +81,10 @@ final class ZipDirectory {
     Optional<byte[]> unicode = extras.unicode(raw);
     String name = name(bytes, raw, unicode, bytes.length > FIXED + names);
     ZipMode mode = ZipMode.of(bytes[5] & 0xff, Little.u16(bytes, 40));
+    Optional<Member> member = member(name, mode, bytes[5] & 0xff, sizes[0]);
     ZipEntry entry =
         new ZipEntry(
-            Paths.latin(raw),
+            shared(Paths.latin(raw), member),
             unicode.isPresent(),
             Little.u16(bytes, 8),
             Little.u16(bytes, 10),
@@ -92,13 +92,22 @@ final class ZipDirectory {
             sizes[1],
             sizes[0],
             sizes[2] + end.prefix(),
-            member(name, mode, bytes[5] & 0xff, sizes[0]));
+            member);
     if (entry.encrypted()) {
       gathering.findings.addIn(name, Fault.ZIP_ENCRYPTED);
     } else if (ZipMethod.of(entry.method()).isEmpty()) {
       gathering.findings.addIn(name, Fault.ZIP_METHOD, entry.method());
     }
     entries.add(entry);
+  }
+
+  /** Most entries are named as their members: two copies of each name would be much memory. */
+  private String shared(String latin, Optional<Member> member) throws UnreadableException {
+    if (member.isPresent() && member.get().path().equals(latin)) {
+      return member.get().path();
+    }
+    gathering.members.keep(latin);
+    return latin;
   }
 
   private Optional<Member> member(String spelt, ZipMode mode, int host, long size)

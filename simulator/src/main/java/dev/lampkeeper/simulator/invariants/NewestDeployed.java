@@ -1,6 +1,7 @@
 package dev.lampkeeper.simulator.invariants;
 
 import dev.lampkeeper.simulator.region.Region;
+import dev.lampkeeper.simulator.region.Releases;
 import java.util.List;
 
 /** At the end, the archive that was dropped last has been deployed, well or not. */
@@ -21,7 +22,7 @@ final class NewestDeployed extends Invariant {
         region.person().dropped().stream().filter(a -> !verdicts.refused(a)).toList();
     if (!left.isEmpty()
         && region.deployments().stream()
-            .map(d -> Verdicts.archive(d.revision()))
+            .map(d -> Releases.archive(d.revision()))
             .noneMatch(left.getLast()::equals)) {
       broken("nobody deployed " + left.getLast());
     }

@@ -5,17 +5,11 @@ import dev.lampkeeper.simulator.region.Said;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What the keeper of verdicts says of archives, which are named by their S3 URI with version. */
 final class Verdicts {
-  private static final Pattern GENERATED =
-      Pattern.compile(
-          "(s3://[^/]+/)revisions/(.+)/([0-9a-f]+)[.](zip|tar|tar[.]gz)[?]versionId=.*");
-
   private static final Set<String> VERDICTS = Set.of("accepted", "refused", "gone");
 
   private final Region region;
@@ -64,14 +58,6 @@ final class Verdicts {
                     + text(values, "deploy.key")
                     + "?versionId="
                     + text(values, "deploy.version")));
-  }
-
-  /** What a revision was made of: for a plain site another object, else itself. */
-  static String archive(String revision) {
-    Matcher generated = GENERATED.matcher(revision);
-    return generated.matches()
-        ? generated.group(1) + "releases/" + generated.group(2) + "?versionId=" + generated.group(3)
-        : revision;
   }
 
   private static String text(Map<String, AttributeValue> values, String name) {

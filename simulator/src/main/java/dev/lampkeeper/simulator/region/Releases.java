@@ -9,11 +9,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the fleet runs, as CodeDeploy knows it. */
 public final class Releases {
   /** An instance that is verified now may have been delivered this long ago. */
   private static final Duration UNDER_WAY = Duration.ofMinutes(10);
+
+  private static final Pattern GENERATED =
+      Pattern.compile(
+          "(s3://[^/]+/)revisions/(.+)/([0-9a-f]+)[.](zip|tar|tar[.]gz)[?]versionId=.*");
 
   private final List<Deployment> deployments;
 
@@ -56,6 +62,16 @@ public final class Releases {
   /** Whether a deployment to the fleet has not ended. */
   public boolean underWay() {
     return deployments.stream().anyMatch(d -> !d.over());
+  }
+
+  /**
+   * What a revision was made of: for a plain site another object, else itself; each by its S3 URI.
+   */
+  public static String archive(String revision) {
+    Matcher generated = GENERATED.matcher(revision);
+    return generated.matches()
+        ? generated.group(1) + "releases/" + generated.group(2) + "?versionId=" + generated.group(3)
+        : revision;
   }
 
   private List<Deployment> succeeded() {

@@ -4,6 +4,7 @@ import dev.lampkeeper.simulator.autoscaling.Member;
 import dev.lampkeeper.simulator.ec2.Machine;
 import dev.lampkeeper.simulator.invariants.Invariant;
 import dev.lampkeeper.simulator.region.Region;
+import dev.lampkeeper.simulator.region.Releases;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +93,8 @@ final class Report {
   private static boolean runs(Machine machine, String key) {
     return machine
         .installed()
-        .filter(i -> i.revision().replaceFirst("\\?versionId=.*", "").endsWith("/" + key))
+        .map(i -> Releases.archive(i.revision()))
+        .filter(archive -> archive.replaceFirst("\\?versionId=.*", "").endsWith("/" + key))
         .isPresent();
   }
 }

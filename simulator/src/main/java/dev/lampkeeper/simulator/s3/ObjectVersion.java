@@ -59,6 +59,11 @@ public final class ObjectVersion {
     return named.replace("\"", "").equals(etag());
   }
 
+  /** As HTTP has it. */
+  String quoted() {
+    return "\"" + etag() + "\"";
+  }
+
   /** Without the quotes that HTTP puts around it. */
   public String etag() {
     try {

@@ -32,11 +32,6 @@ public final class S3 {
     buckets.put(bucket, new TreeMap<>());
   }
 
-  /** The objects of a bucket, or null if there is no such bucket. */
-  @Nullable SortedMap<String, List<ObjectVersion>> bucket(String name) {
-    return buckets.get(name);
-  }
-
   /**
    * A version of an object.
    *
@@ -64,6 +59,33 @@ public final class S3 {
   /** A part of an object that is not there yet. */
   ObjectVersion unseen(String key, byte[] content) {
     return new ObjectVersion(key, "", content, world.now());
+  }
+
+  /** The objects of a bucket that a request names. */
+  SortedMap<String, List<ObjectVersion>> objects(String bucket) {
+    SortedMap<String, List<ObjectVersion>> objects = buckets.get(bucket);
+    if (objects == null) {
+      throw Errors.noBucket();
+    }
+    return objects;
+  }
+
+  /**
+   * A version that a request names.
+   *
+   * @param versionId null for the newest
+   * @param eTag the content that it must have, or null for any
+   */
+  ObjectVersion version(
+      String bucket, String key, @Nullable String versionId, @Nullable String eTag) {
+    objects(bucket);
+    ObjectVersion version =
+        get(bucket, key, versionId)
+            .orElseThrow(() -> versionId == null ? Errors.noKey() : Errors.noVersion());
+    if (eTag != null && !version.isETag(eTag)) {
+      throw Errors.otherContent();
+    }
+    return version;
   }
 
   /** Puts a new version of an object. */

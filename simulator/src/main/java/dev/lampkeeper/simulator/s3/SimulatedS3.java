@@ -8,9 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
@@ -48,10 +46,12 @@ public final class SimulatedS3 implements S3Client {
 
   private final Api api;
   private final S3 s3;
+  private final PartRequests parts;
 
   public SimulatedS3(Api api, S3 s3) {
     this.api = api;
     this.s3 = s3;
+    this.parts = new PartRequests(s3);
   }
 
   @Override
@@ -61,92 +61,36 @@ public final class SimulatedS3 implements S3Client {
         Errors.ENDPOINT,
         "PutObject",
         () -> {
-          objects(r.bucket());
+          s3.objects(r.bucket());
           ObjectVersion v = s3.put(r.bucket(), r.key(), content);
-          return PutObjectResponse.builder().versionId(v.versionId()).eTag(quoted(v)).build();
+          return PutObjectResponse.builder().versionId(v.versionId()).eTag(v.quoted()).build();
         });
   }
 
   @Override
   public CreateMultipartUploadResponse createMultipartUpload(CreateMultipartUploadRequest r) {
-    return api.write(
-        Errors.ENDPOINT,
-        "CreateMultipartUpload",
-        () -> {
-          objects(r.bucket());
-          return CreateMultipartUploadResponse.builder()
-              .uploadId(s3.multipart().create(r.bucket(), r.key()))
-              .build();
-        });
+    return api.write(Errors.ENDPOINT, "CreateMultipartUpload", () -> parts.create(r));
   }
 
   @Override
   public UploadPartResponse uploadPart(UploadPartRequest r, RequestBody body) {
     byte[] content = content(body);
-    return api.write(
-        Errors.ENDPOINT,
-        "UploadPart",
-        () ->
-            UploadPartResponse.builder()
-                .eTag(
-                    quoted(
-                        s3.multipart()
-                            .part(r.bucket(), r.key(), r.uploadId(), r.partNumber(), content)))
-                .build());
+    return api.write(Errors.ENDPOINT, "UploadPart", () -> parts.send(r, content));
   }
 
   @Override
   public UploadPartCopyResponse uploadPartCopy(UploadPartCopyRequest r) {
-    return api.write(
-        Errors.ENDPOINT,
-        "UploadPartCopy",
-        () -> {
-          byte[] content =
-              Range.of(
-                  version(
-                          r.sourceBucket(),
-                          r.sourceKey(),
-                          r.sourceVersionId(),
-                          r.copySourceIfMatch())
-                      .content(),
-                  r.copySourceRange());
-          ObjectVersion part =
-              s3.multipart()
-                  .part(
-                      r.destinationBucket(),
-                      r.destinationKey(),
-                      r.uploadId(),
-                      r.partNumber(),
-                      content);
-          return UploadPartCopyResponse.builder().copyPartResult(c -> c.eTag(quoted(part))).build();
-        });
+    return api.write(Errors.ENDPOINT, "UploadPartCopy", () -> parts.copy(r));
   }
 
   @Override
   public CompleteMultipartUploadResponse completeMultipartUpload(CompleteMultipartUploadRequest r) {
-    return api.write(
-        Errors.ENDPOINT,
-        "CompleteMultipartUpload",
-        () -> {
-          ObjectVersion v =
-              s3.multipart()
-                  .complete(r.bucket(), r.key(), r.uploadId(), r.multipartUpload().parts());
-          return CompleteMultipartUploadResponse.builder()
-              .versionId(v.versionId())
-              .eTag(quoted(v))
-              .build();
-        });
+    return api.write(Errors.ENDPOINT, "CompleteMultipartUpload", () -> parts.complete(r));
   }
 
   @Override
   public AbortMultipartUploadResponse abortMultipartUpload(AbortMultipartUploadRequest r) {
-    return api.write(
-        Errors.ENDPOINT,
-        "AbortMultipartUpload",
-        () -> {
-          s3.multipart().abort(r.bucket(), r.key(), r.uploadId());
-          return AbortMultipartUploadResponse.builder().build();
-        });
+    return api.write(Errors.ENDPOINT, "AbortMultipartUpload", () -> parts.abort(r));
   }
 
   @Override
@@ -155,12 +99,12 @@ public final class SimulatedS3 implements S3Client {
         Errors.ENDPOINT,
         "GetObject",
         () -> {
-          ObjectVersion v = version(r.bucket(), r.key(), r.versionId(), r.ifMatch());
+          ObjectVersion v = s3.version(r.bucket(), r.key(), r.versionId(), r.ifMatch());
           byte[] content = Range.of(v.content(), r.range());
           var response =
               GetObjectResponse.builder()
                   .contentLength((long) content.length)
-                  .eTag(quoted(v))
+                  .eTag(v.quoted())
                   .versionId(v.versionId())
                   .lastModified(v.modified());
           if (r.range() != null) {
@@ -181,10 +125,10 @@ public final class SimulatedS3 implements S3Client {
         Errors.ENDPOINT,
         "HeadObject",
         () -> {
-          ObjectVersion v = version(r.bucket(), r.key(), r.versionId());
+          ObjectVersion v = s3.version(r.bucket(), r.key(), r.versionId(), null);
           return HeadObjectResponse.builder()
               .contentLength((long) v.size())
-              .eTag(quoted(v))
+              .eTag(v.quoted())
               .versionId(v.versionId())
               .lastModified(v.modified())
               .build();
@@ -198,7 +142,7 @@ public final class SimulatedS3 implements S3Client {
         "ListObjectVersions",
         () -> {
           List<software.amazon.awssdk.services.s3.model.ObjectVersion> all =
-              objects(r.bucket()).values().stream()
+              s3.objects(r.bucket()).values().stream()
                   .flatMap(
                       versions -> versions.stream().map(v -> shape(v, v == versions.getFirst())))
                   .filter(v -> r.prefix() == null || v.key().startsWith(r.prefix()))
@@ -228,7 +172,7 @@ public final class SimulatedS3 implements S3Client {
         () ->
             GetObjectTaggingResponse.builder()
                 .tagSet(
-                    version(r.bucket(), r.key(), r.versionId()).tags().entrySet().stream()
+                    s3.version(r.bucket(), r.key(), r.versionId(), null).tags().entrySet().stream()
                         .map(t -> Tag.builder().key(t.getKey()).value(t.getValue()).build())
                         .toList())
                 .build());
@@ -245,7 +189,7 @@ public final class SimulatedS3 implements S3Client {
           }
           Map<String, String> tags = new TreeMap<>();
           r.tagging().tagSet().forEach(t -> tags.put(t.key(), t.value()));
-          version(r.bucket(), r.key(), r.versionId()).tags(tags);
+          s3.version(r.bucket(), r.key(), r.versionId(), null).tags(tags);
           return PutObjectTaggingResponse.builder().versionId(r.versionId()).build();
         });
   }
@@ -255,35 +199,11 @@ public final class SimulatedS3 implements S3Client {
     return software.amazon.awssdk.services.s3.model.ObjectVersion.builder()
         .key(v.key())
         .versionId(v.versionId())
-        .eTag(quoted(v))
+        .eTag(v.quoted())
         .size((long) v.size())
         .lastModified(v.modified())
         .isLatest(latest)
         .build();
-  }
-
-  private SortedMap<String, List<ObjectVersion>> objects(String bucket) {
-    SortedMap<String, List<ObjectVersion>> objects = s3.bucket(bucket);
-    if (objects == null) {
-      throw Errors.noBucket();
-    }
-    return objects;
-  }
-
-  private ObjectVersion version(String bucket, String key, @Nullable String versionId) {
-    return version(bucket, key, versionId, null);
-  }
-
-  private ObjectVersion version(
-      String bucket, String key, @Nullable String versionId, @Nullable String eTag) {
-    objects(bucket);
-    ObjectVersion version =
-        s3.get(bucket, key, versionId)
-            .orElseThrow(() -> versionId == null ? Errors.noKey() : Errors.noVersion());
-    if (eTag != null && !version.isETag(eTag)) {
-      throw Errors.otherContent();
-    }
-    return version;
   }
 
   private static byte[] content(RequestBody body) {
@@ -292,10 +212,6 @@ public final class SimulatedS3 implements S3Client {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String quoted(ObjectVersion v) {
-    return "\"" + v.etag() + "\"";
   }
 
   @Override

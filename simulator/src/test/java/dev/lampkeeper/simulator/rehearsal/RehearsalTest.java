@@ -31,11 +31,17 @@ final class RehearsalTest {
             "abandoned, because prepared: prepare failed",
             "lampkeeper-launch: CONTINUE by timeout",
             "pause paused: Ann looks at the database",
-            "releases/shop-2.tar.gz")) {
+            "releases/shop-2.tar.gz",
+            "1 error, 0 warnings: It is cut off",
+            "deploys: revisions/shop-3.zip/")) {
       assertTrue(out.toString().contains(told), () -> "nothing says \"" + told + "\"");
     }
     assertEquals(
-        6, out.toString().lines().filter(l -> l.matches("  i-.* InService .*shop-2.*")).count());
+        6,
+        out.toString()
+            .lines()
+            .filter(l -> l.matches("  i-.* InService .*revisions/shop-3.zip/.*"))
+            .count());
   }
 
   @ParameterizedTest
