@@ -11,7 +11,6 @@ import dev.lampkeeper.check.archive.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
@@ -81,7 +80,7 @@ public final class Check {
   private Optional<Member> appspec() {
     return Optional.ofNullable(contents.members().get(Appspecs.NAME))
         .or(() ->
-            PlainSite.onlyFolder(contents.members(), Set.of())
+            PlainSite.onlyFolder(contents.members(), name -> false)
                 .map(folder -> contents.members().get(folder + "/" + Appspecs.NAME)));
   }
 

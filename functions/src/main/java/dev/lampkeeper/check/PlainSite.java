@@ -4,9 +4,10 @@ import dev.lampkeeper.check.archive.Member;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,12 +23,13 @@ public record PlainSite(String folder, String web) {
   private static final List<String> INDEX = List.of("index.php", "index.html", "index.htm");
 
   /** What archivers add beside the folder that they were told to pack. */
-  private static final Set<String> ADDED = Set.of("__MACOSX", ".DS_Store");
+  private static final Pattern ADDED = Pattern.compile("__MACOSX|\\.DS_Store|\\._.*");
 
   /** Empty if there is no index page where one is looked for. */
   static Optional<PlainSite> in(SortedMap<String, Member> members) {
     return at("", members)
-        .or(() -> onlyFolder(members, ADDED).flatMap(folder -> at(folder, members)));
+        .or(() ->
+            onlyFolder(members, ADDED.asMatchPredicate()).flatMap(folder -> at(folder, members)));
   }
 
   private static Optional<PlainSite> at(String folder, SortedMap<String, Member> members) {
@@ -55,7 +57,7 @@ public record PlainSite(String folder, String web) {
    *
    * @param beside names at the top that do not count
    */
-  static Optional<String> onlyFolder(SortedMap<String, Member> members, Set<String> beside) {
+  static Optional<String> onlyFolder(SortedMap<String, Member> members, Predicate<String> beside) {
     Map<String, Boolean> top =
         members.values().stream()
             .collect(
@@ -64,7 +66,7 @@ public record PlainSite(String folder, String web) {
                     m -> m.path().indexOf('/') >= 0 || m.type() == Member.Type.FOLDER,
                     Boolean::logicalOr,
                     TreeMap::new));
-    top.keySet().removeAll(beside);
+    top.keySet().removeIf(beside);
     return top.size() == 1
         ? top.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).findFirst()
         : Optional.empty();

@@ -8,7 +8,6 @@ import dev.lampkeeper.check.archive.Finding.Severity;
 import dev.lampkeeper.check.archive.Member;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -33,6 +32,7 @@ final class PlainSiteTest {
           shop-1.2/public/index.php shop-1.2/src/A.php,  shop-1.2, public
           shop/index.php __MACOSX/shop/._index.php,      shop, ''
           shop/index.php .DS_Store,                      shop, ''
+          ._shop shop/._index.php shop/index.php,        shop, ''
           __MACOSX/._index.php index.php,                '',   ''
           """)
   void findsThePages(String paths, String folder, String web) {
@@ -73,7 +73,7 @@ final class PlainSiteTest {
           a,           ''
           """)
   void theOnlyFolderHoldsEverything(String paths, String folder) {
-    assertEquals(folder, PlainSite.onlyFolder(files(paths), Set.of()).orElse(""));
+    assertEquals(folder, PlainSite.onlyFolder(files(paths), name -> false).orElse(""));
   }
 
   @ParameterizedTest
