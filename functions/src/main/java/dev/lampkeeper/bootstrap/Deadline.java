@@ -5,15 +5,17 @@ import java.time.Instant;
 
 /** When a launch's action ends by itself, and when we act at the latest. */
 final class Deadline {
-  /** See https://docs.aws.amazon.com/autoscaling/ec2/userguide/lifecycle-hooks.html. */
-  private static final Duration LONGEST = Duration.ofDays(2);
+  /**
+   * Holding an instance in its hook is a lease: progress gives it the hook's time once more,
+   * however often it comes. Auto Scaling itself would allow a hundred times, or two days.
+   */
+  private static final int TERMS = 2;
 
   private Deadline() {}
 
-  /** When the hook's default result comes. */
+  /** When the hook's default result comes, or would if we had not extended it beyond our term. */
   static Instant of(Launch launch, BootstrapConfig config) {
-    Duration cap = config.heartbeat().multipliedBy(100);
-    Instant last = launch.began().plus(cap.compareTo(LONGEST) < 0 ? cap : LONGEST);
+    Instant last = launch.began().plus(config.heartbeat().multipliedBy(TERMS));
     return earlier(launch.extended().plus(config.heartbeat()), last);
   }
 

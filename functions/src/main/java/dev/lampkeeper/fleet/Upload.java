@@ -10,9 +10,10 @@ import java.util.regex.Pattern;
  * An archive under {@code releases/}, one version of one object.
  *
  * <p>Which upload is the newest, whatever order events come in: the one that S3 says was modified
- * last; within the same second the greater key, then the greater version. For a multipart upload S3
- * gives the time when it was begun. Each version counts on its own, so an overwritten archive is a
- * new upload, and so is the same content once more. What was deleted is no upload.
+ * last; within the same second the greater key, and of one key the version that S3 lists first,
+ * which only {@link Uploads} knows: their names tell nothing. For a multipart upload S3 gives the
+ * time when it was begun. Each version counts on its own, so an overwritten archive is a new
+ * upload, and so is the same content once more. What was deleted is no upload.
  *
  * @param eTag without quotes
  * @param size in bytes

@@ -51,7 +51,10 @@ final class UploadDecision {
     if (refusal.isPresent() && !runs) {
       return Optional.of(new End(release, State.REFUSED, refusal.get()));
     }
-    Optional<Upload> newer = facts.newest().filter(n -> n.compareTo(upload) > 0);
+    Optional<Upload> newer =
+        facts
+            .newest()
+            .filter(n -> !n.equals(upload) && facts.uploads().tailSet(upload).contains(n));
     if (newer.isPresent()) {
       return Optional.of(new End(release, State.SUPERSEDED, newer.get().revision() + " is newer"));
     }

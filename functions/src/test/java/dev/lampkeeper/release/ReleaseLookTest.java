@@ -5,6 +5,7 @@ import static dev.lampkeeper.release.Facts.V1;
 import static dev.lampkeeper.release.Facts.V2;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lampkeeper.fleet.Deployments.Revision;
 import dev.lampkeeper.fleet.Upload;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,16 @@ final class ReleaseLookTest {
 
     assertEquals(V2.revision().toString(), region.ledger.values("release", "current").get("name"));
     assertEquals(1, region.created.size());
+  }
+
+  @Test
+  void ofVersionsOfOneSecondTheOneThatS3ListsFirstIsTheNewest() {
+    Upload before = new Upload(new Revision("b", V1.revision().key(), "2"), "e", T, 1);
+    region.objects.versions(version(V1), version(before));
+
+    region.sweep();
+
+    assertEquals(V1.revision().version(), only(region).version());
   }
 
   @Test

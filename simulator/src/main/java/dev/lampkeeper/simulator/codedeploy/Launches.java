@@ -121,6 +121,7 @@ final class Launches {
       var member = group.fleet().member(id);
       return member == null
           || member.leaving()
+          || member.warm() // leaving the pool is a launch of its own, and brings the release
           || (member.inService() && !group.outdated(member.machine(), last.get().revision()));
     });
     if (behind.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.lampkeeper.simulator.api.Api;
 import dev.lampkeeper.simulator.api.Caller;
 import dev.lampkeeper.simulator.api.Endpoint;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
@@ -27,6 +28,7 @@ public final class SimulatedSns implements SnsClient {
 
   @Override
   public PublishResponse publish(PublishRequest request) {
+    AtomicInteger published = new AtomicInteger();
     return api.write(
         ENDPOINT,
         "Publish",
@@ -46,7 +48,8 @@ public final class SimulatedSns implements SnsClient {
                   caller.name(),
                   request.topicArn(),
                   subject == null ? "" : subject,
-                  request.message());
+                  request.message(),
+                  published.getAndIncrement() > 0);
           return PublishResponse.builder()
               .messageId(String.format(Locale.ROOT, "00000000-0000-4000-8000-%012x", number))
               .build();

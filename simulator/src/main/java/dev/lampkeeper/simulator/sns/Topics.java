@@ -13,9 +13,10 @@ public final class Topics {
    * A notification.
    *
    * @param sender who published it, for example {@code bootstrap}
+   * @param repeated whether the SDK had published it before in the same call, whose answer was lost
    */
   public record Notification(
-      Instant at, String sender, String topicArn, String subject, String text) {}
+      Instant at, String sender, String topicArn, String subject, String text, boolean repeated) {}
 
   private final Kernel kernel;
   private final Chronicle chronicle;
@@ -40,8 +41,8 @@ public final class Topics {
     return arns.contains(arn);
   }
 
-  int publish(String sender, String arn, String subject, String text) {
-    notifications.add(new Notification(kernel.instant(), sender, arn, subject, text));
+  int publish(String sender, String arn, String subject, String text, boolean repeated) {
+    notifications.add(new Notification(kernel.instant(), sender, arn, subject, text, repeated));
     chronicle.note("sns", sender, subject);
     return notifications.size();
   }

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentLimitExceededE
 final class CodeDeployTest {
   private static final String HALF = "CodeDeployDefault.HalfAtATime";
 
-  private final TestRegion region = new TestRegion(1, Unverified.likely());
+  private TestRegion region = new TestRegion(1, Unverified.likely());
 
   private DeploymentGroup fleet(int size, String config) {
     Group group = region.group(size, 0, Preparation.BY_ITSELF);
@@ -135,6 +135,25 @@ final class CodeDeployTest {
             .collect(Collectors.toSet());
     assertEquals(1, revisions.size(), revisions.toString());
     assertTrue(group.deployments().stream().anyMatch(d -> d.creator() == Creator.FOLLOW_ON));
+  }
+
+  @Test
+  void bringsUpThoseInServiceWhateverWaitsInTheWarmPool() {
+    // Without a revision, launches wait for the agent here: what is stopped in the pool has one.
+    region = new TestRegion(1, new Unverified(true, false, true, true, true, false, true, true));
+    Group group = region.group(6, 1, Preparation.IN_IMAGE);
+    DeploymentGroup fleet =
+        region.codeDeploy.create("shop", "web", "CodeDeployDefault.OneAtATime", group);
+    region.pass(Duration.ofMinutes(10));
+    deploy("shop-1.zip", "echo well\n");
+    region.pass(Duration.ofMinutes(5));
+    // While this runs, one leaves the pool and another one fills it, both with the old revision.
+    deploy("shop-2.zip", "echo better\n");
+    region.groups.setDesiredCapacity(r -> r.autoScalingGroupName("web").desiredCapacity(7));
+    region.pass(Duration.ofMinutes(10));
+    assertTrue(
+        TestRegion.states(group).contains("Warmed:Stopped"), TestRegion.states(group).toString());
+    assertTrue(fleet.deployments().stream().anyMatch(d -> d.creator() == Creator.FOLLOW_ON));
   }
 
   @Test
