@@ -2,8 +2,9 @@ package dev.lampkeeper.check;
 
 import dev.lampkeeper.check.archive.Finding;
 import dev.lampkeeper.check.archive.Format;
-import java.util.Locale;
+import dev.lampkeeper.fleet.Upload;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** An archive's name tells CodeDeploy what it is, so it has to be true. */
 final class ArchiveName {
@@ -11,18 +12,20 @@ final class ArchiveName {
 
   private ArchiveName() {}
 
-  /** What a name says, whatever its case. */
-  static Optional<Format> format(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    if (lower.endsWith(".zip")) {
-      return Optional.of(Format.ZIP);
-    }
-    if (lower.endsWith(".tar")) {
-      return Optional.of(Format.TAR);
-    }
-    return lower.endsWith(".tar.gz") || lower.endsWith(".tgz")
-        ? Optional.of(Format.TGZ)
-        : Optional.empty();
+  private static Optional<Format> format(String name) {
+    return Upload.bundleType(name)
+        .flatMap(type ->
+            Stream.of(Format.values()).filter(f -> f.bundleType().equals(type)).findFirst());
+  }
+
+  /** A name that has to be changed before the archive is uploaded; a file may be called so. */
+  static Optional<Finding> plain(String name) {
+    return Upload.plain(name)
+        ? Optional.empty()
+        : Optional.of(
+            Finding.warning(
+                "The name has other characters than letters, digits and . _ - or more than 200.",
+                "Upload it under another name: as a key in S3, this one is refused."));
   }
 
   /** Compares what a name says with what the bytes are. */

@@ -50,6 +50,7 @@ public final class Check {
   }
 
   private Report report(String name) {
+    ArchiveName.plain(name).ifPresent(findings::add);
     contents.format().flatMap(f -> ArchiveName.check(name, f)).ifPresent(findings::add);
     findings.addAll(contents.findings());
     Optional<Member> appspec = appspec();

@@ -3,6 +3,7 @@ package dev.lampkeeper.fleet;
 import dev.lampkeeper.fleet.Deployments.Revision;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -58,8 +59,12 @@ public record Upload(Revision revision, String eTag, Instant modified, long size
     return KEY.matcher(key).matches();
   }
 
-  /** What CodeDeploy calls this kind of archive, or empty if it takes none such. */
-  public static Optional<String> bundleType(String key) {
+  /**
+   * What CodeDeploy calls this kind of archive, by how its name ends, in whatever case; or empty if
+   * it takes none such.
+   */
+  public static Optional<String> bundleType(String name) {
+    String key = name.toLowerCase(Locale.ROOT);
     if (key.endsWith(".zip")) {
       return Optional.of("zip");
     }

@@ -45,4 +45,12 @@ final class ArchiveNameTest {
     assertEquals(
         Optional.of(Severity.ERROR), ArchiveName.check(name, Format.ZIP).map(Finding::severity));
   }
+
+  @ParameterizedTest
+  @CsvSource({"site.zip, false", "site-1.2_b.tar.gz, false", "my site.zip, true", "sité.zip, true"})
+  void aNameThatIsNoKeyIsSaidToBeNone(String name, boolean said) {
+    assertEquals(
+        said ? Optional.of(Severity.WARNING) : Optional.empty(),
+        ArchiveName.plain(name).map(Finding::severity));
+  }
 }
