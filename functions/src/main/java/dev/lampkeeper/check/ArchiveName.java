@@ -52,10 +52,6 @@ final class ArchiveName {
   }
 
   private static String end(Format format) {
-    return switch (format) {
-      case ZIP -> ".zip";
-      case TAR -> ".tar";
-      case TGZ -> ".tar.gz";
-    };
+    return Upload.end(format.bundleType());
   }
 }

@@ -26,7 +26,7 @@ public final class GeneratedRevision {
         + archive.key().substring(Upload.PREFIX.length())
         + "/"
         + version
-        + end(bundleType);
+        + Upload.end(bundleType);
   }
 
   /** The archive that was uploaded, for what is deployed: the same unless it was generated. */
@@ -37,7 +37,7 @@ public final class GeneratedRevision {
   private static Optional<Revision> generated(Revision deployed) {
     String key = deployed.key();
     int name = key.lastIndexOf('/') + 1;
-    Optional<String> end = Upload.bundleType(key).map(GeneratedRevision::end).filter(key::endsWith);
+    Optional<String> end = Upload.bundleType(key).map(Upload::end).filter(key::endsWith);
     if (!key.startsWith(PREFIX) || name <= PREFIX.length() || end.isEmpty()) {
       return Optional.empty();
     }
@@ -47,9 +47,5 @@ public final class GeneratedRevision {
             deployed.bucket(),
             Upload.PREFIX + key.substring(PREFIX.length(), name - 1),
             version.equals(NO_VERSION) ? "" : version));
-  }
-
-  private static String end(String bundleType) {
-    return bundleType.equals("tgz") ? ".tar.gz" : "." + bundleType;
   }
 }

@@ -73,4 +73,9 @@ public record Upload(Revision revision, String eTag, Instant modified, long size
     }
     return key.endsWith(".tar.gz") || key.endsWith(".tgz") ? Optional.of("tgz") : Optional.empty();
   }
+
+  /** How the name of an archive ends that CodeDeploy calls so. */
+  public static String end(String bundleType) {
+    return bundleType.equals("tgz") ? ".tar.gz" : "." + bundleType;
+  }
 }
