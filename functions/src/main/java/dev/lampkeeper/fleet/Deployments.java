@@ -2,6 +2,7 @@ package dev.lampkeeper.fleet;
 
 import dev.lampkeeper.keeper.Settings;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ import software.amazon.awssdk.services.codedeploy.model.S3Location;
  * the keeper's own.
  */
 public final class Deployments {
-  /** The most that BatchGetDeployments takes. */
+  /** The most that BatchGetDeployments and BatchGetDeploymentTargets take. */
   private static final int PAGE = 25;
 
   private static final List<DeploymentStatus> UNDER_WAY =
@@ -148,6 +149,31 @@ public final class Deployments {
         | DeploymentNotStartedException e) {
       return Optional.empty();
     }
+  }
+
+  /** How a deployment stands on each of its instances; none if it has not begun or is not known. */
+  public List<Part> parts(String deploymentId) {
+    List<String> instances = new ArrayList<>();
+    List<Part> parts = new ArrayList<>();
+    try {
+      for (String token = ""; token != null; ) {
+        String next = token.isEmpty() ? null : token;
+        var page =
+            codeDeploy.listDeploymentTargets(r -> r.deploymentId(deploymentId).nextToken(next));
+        instances.addAll(page.targetIds());
+        token = page.nextToken();
+      }
+      for (int from = 0; from < instances.size(); from += PAGE) {
+        List<String> ids = instances.subList(from, Math.min(from + PAGE, instances.size()));
+        codeDeploy
+            .batchGetDeploymentTargets(r -> r.deploymentId(deploymentId).targetIds(ids))
+            .deploymentTargets()
+            .forEach(t -> parts.add(Part.of(t.instanceTarget())));
+      }
+    } catch (DeploymentDoesNotExistException | DeploymentNotStartedException e) {
+      return List.of();
+    }
+    return parts;
   }
 
   /** Where a revision lies, or empty if it does not lie in S3. */

@@ -12,6 +12,7 @@ import dev.lampkeeper.release.ReleaseDecision.Answer;
 import dev.lampkeeper.release.ReleaseDecision.Blocked;
 import dev.lampkeeper.release.ReleaseDecision.Deploy;
 import dev.lampkeeper.release.ReleaseDecision.End;
+import dev.lampkeeper.release.ReleaseDecision.Look;
 import dev.lampkeeper.release.ReleaseDecision.Note;
 import dev.lampkeeper.release.ReleaseDecision.Rest;
 import dev.lampkeeper.release.ReleaseDecision.Wait;
@@ -44,6 +45,7 @@ record ReleaseActs(
    */
   boolean act(ReleaseDecision decision, ReleaseObserver.Seen seen, Instant now) {
     return switch (decision) {
+      case Look d -> throw new IllegalStateException("Nobody looked: " + d.reason());
       case Rest d -> say(seen, "rest", d.reason());
       case Wait d -> say(seen, "wait", d.reason());
       case Blocked d -> {

@@ -1,6 +1,9 @@
 package dev.lampkeeper.release;
 
 import dev.lampkeeper.fleet.Intent;
+import dev.lampkeeper.release.Closer.Before;
+import dev.lampkeeper.release.Closer.Question;
+import dev.lampkeeper.release.Closer.Question.BeforeDeploying;
 import dev.lampkeeper.release.Deployed.Maker;
 import dev.lampkeeper.release.Release.Origin;
 import dev.lampkeeper.release.Release.State;
@@ -19,6 +22,9 @@ sealed interface ReleaseDecision {
   Duration UNSEEN = Duration.ofSeconds(60);
 
   String reason();
+
+  /** More has to be seen before it can be decided. */
+  record Look(Question question, String reason) implements ReleaseDecision {}
 
   /** Nothing is open. */
   record Rest(String reason) implements ReleaseDecision {}
@@ -56,8 +62,14 @@ sealed interface ReleaseDecision {
     if (open.isPresent() && open.get().deployment().isPresent()) {
       return outcome(facts, open.get(), open.get().deployment().get());
     }
-    if (open.isPresent() && facts.made().isPresent()) {
-      return new Note(open.get(), facts.made().get(), "its deployment was made after all");
+    if (open.isPresent()) {
+      Optional<Before> before = facts.closer().before();
+      if (before.isEmpty()) {
+        return new Look(new BeforeDeploying(open.get()), "its deployment may be made already");
+      }
+      if (before.get().made().isPresent()) {
+        return new Note(open.get(), before.get().made().get(), "its deployment was made after all");
+      }
     }
     if (open.flatMap(Release::asked).filter(at -> now.isBefore(at.plus(UNSEEN))).isPresent()) {
       return new Wait("the deployment of " + open.get().archive() + " may be made already");
@@ -126,12 +138,18 @@ sealed interface ReleaseDecision {
 
   /** Deploys, unless that is done already or another deployment has to end first. */
   static ReleaseDecision unlessInTheWay(ReleaseFacts facts, Release release, String reason) {
-    if (facts.made().isPresent()) {
-      return new Note(release, facts.made().get(), "its deployment is made already");
+    Optional<Before> before = facts.closer().before();
+    if (before.isEmpty()) {
+      return new Look(new BeforeDeploying(release), reason);
     }
-    return facts.inTheWay().isPresent()
-        ? new Wait(
-            release.archive() + " waits until deployment " + facts.inTheWay().get() + " has ended")
-        : new Deploy(release, reason);
+    if (before.get().made().isPresent()) {
+      return new Note(release, before.get().made().get(), "its deployment is made already");
+    }
+    return before
+        .get()
+        .inTheWay()
+        .<ReleaseDecision>map(
+            id -> new Wait(release.archive() + " waits until deployment " + id + " has ended"))
+        .orElseGet(() -> new Deploy(release, reason));
   }
 }

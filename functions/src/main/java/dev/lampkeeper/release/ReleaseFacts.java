@@ -14,8 +14,7 @@ import java.util.Set;
 import java.util.SortedSet;
 
 /**
- * What is seen of the fleet's releases. The two last are looked at only when a deployment is about
- * to be made; until then nothing counts as made or as in the way.
+ * What is seen of the fleet's releases.
  *
  * @param trouble why nothing can be deployed until a person mends it
  * @param uploads all archives that lie in the bucket, the newest last
@@ -28,8 +27,7 @@ import java.util.SortedSet;
  *     id
  * @param lastSuccess the id of the deployment group's last success
  * @param intents what other keepers ask for and was not answered yet
- * @param made the deployment that an attempt turns out to have made
- * @param inTheWay a deployment of the group that has to end first
+ * @param closer what a decision asked to look at more closely
  */
 record ReleaseFacts(
     Optional<String> trouble,
@@ -41,12 +39,11 @@ record ReleaseFacts(
     Map<String, Deployed> deployments,
     Optional<String> lastSuccess,
     List<Intent> intents,
-    Optional<String> made,
-    Optional<String> inTheWay) {
+    Closer closer) {
   private static final Set<Release.State> TRIED =
       EnumSet.of(Release.State.DEPLOYING, Release.State.SUCCEEDED, Release.State.FAILED);
 
-  ReleaseFacts with(Optional<String> attemptMade, Optional<String> deploymentInTheWay) {
+  ReleaseFacts with(Closer more) {
     return new ReleaseFacts(
         trouble,
         uploads,
@@ -57,8 +54,7 @@ record ReleaseFacts(
         deployments,
         lastSuccess,
         intents,
-        attemptMade,
-        deploymentInTheWay);
+        more);
   }
 
   Optional<Release> release(String id) {

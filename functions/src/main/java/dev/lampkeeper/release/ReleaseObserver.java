@@ -8,7 +8,11 @@ import dev.lampkeeper.fleet.Upload;
 import dev.lampkeeper.fleet.Uploads;
 import dev.lampkeeper.ledger.Entry;
 import dev.lampkeeper.ledger.Ledger;
+import dev.lampkeeper.release.Closer.Before;
+import dev.lampkeeper.release.Closer.Question;
+import dev.lampkeeper.release.Closer.Question.BeforeDeploying;
 import dev.lampkeeper.release.Release.State;
+import dev.lampkeeper.release.ReleaseDecision.Look;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -80,8 +84,7 @@ record ReleaseObserver(
             deployed(wanted),
             success,
             intents,
-            open.filter(Release::pending).flatMap(this::made),
-            Optional.empty());
+            Closer.NOTHING);
     return new Seen(facts, current);
   }
 
@@ -112,15 +115,22 @@ record ReleaseObserver(
     return Optional.of(verdicts);
   }
 
-  /**
-   * Decides, looking further where a deployment is about to be made: whether an earlier attempt
-   * made it, and whether another one has to end first.
-   */
+  /** Decides, and looks as closely as that asks for. */
   ReleaseDecision decide(ReleaseFacts facts, Instant now) {
-    ReleaseDecision decision = ReleaseDecision.decide(facts, now);
-    return decision instanceof ReleaseDecision.Deploy deploy
-        ? ReleaseDecision.decide(facts.with(made(deploy.release()), inTheWay()), now)
-        : decision;
+    ReleaseFacts seen = facts;
+    while (true) {
+      ReleaseDecision decision = ReleaseDecision.decide(seen, now);
+      if (!(decision instanceof Look look)) {
+        return decision;
+      }
+      seen = seen.with(answer(look.question(), seen.closer()));
+    }
+  }
+
+  private Closer answer(Question question, Closer known) {
+    return switch (question) {
+      case BeforeDeploying q -> known.with(new Before(made(q.release()), inTheWay()));
+    };
   }
 
   /** Deployments by their ids; one that CodeDeploy does not know is absent. */

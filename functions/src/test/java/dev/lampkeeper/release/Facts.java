@@ -8,6 +8,7 @@ import dev.lampkeeper.fleet.GeneratedRevision;
 import dev.lampkeeper.fleet.Intent;
 import dev.lampkeeper.fleet.Upload;
 import dev.lampkeeper.ledger.Entry;
+import dev.lampkeeper.release.Closer.Before;
 import dev.lampkeeper.release.Deployed.Maker;
 import dev.lampkeeper.release.Deployed.Status;
 import dev.lampkeeper.release.Release.State;
@@ -35,8 +36,7 @@ final class Facts {
   private final Map<String, Deployed> deployments = new TreeMap<>();
   private Optional<String> lastSuccess = Optional.empty();
   private final List<Intent> intents = new ArrayList<>();
-  private Optional<String> made = Optional.empty();
-  private Optional<String> inTheWay = Optional.empty();
+  private Closer closer = Closer.NOTHING.with(new Before(Optional.empty(), Optional.empty()));
 
   ReleaseFacts facts() {
     return new ReleaseFacts(
@@ -49,8 +49,7 @@ final class Facts {
         deployments,
         lastSuccess,
         intents,
-        made,
-        inTheWay);
+        closer);
   }
 
   Facts trouble(String what) {
@@ -151,12 +150,12 @@ final class Facts {
   }
 
   Facts made(String id) {
-    made = Optional.of(id);
+    closer = closer.with(new Before(Optional.of(id), Optional.empty()));
     return this;
   }
 
   Facts inTheWay(String id) {
-    inTheWay = Optional.of(id);
+    closer = closer.with(new Before(Optional.empty(), Optional.of(id)));
     return this;
   }
 
