@@ -3,23 +3,33 @@ package dev.lampkeeper.release;
 import dev.lampkeeper.fleet.Part;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 
 /**
  * What is looked at only when a decision asks for it; each is empty until then.
  *
  * @param before what matters when a deployment is about to be made
- * @param parts how the open release's deployment stands on each instance
+ * @param parts how a deployment stands on each instance, by the deployment's id
  * @param inService the instances of the Auto Scaling group that serve
  */
 record Closer(
-    Optional<Before> before, Optional<List<Part>> parts, Optional<SortedSet<String>> inService) {
-  static final Closer NOTHING = new Closer(Optional.empty(), Optional.empty(), Optional.empty());
+    Optional<Before> before,
+    SortedMap<String, List<Part>> parts,
+    Optional<SortedSet<String>> inService) {
+  static final Closer NOTHING = new Closer(Optional.empty(), new TreeMap<>(), Optional.empty());
 
   /** What a decision can ask to be looked at. */
   sealed interface Question {
     /** What matters when this release's deployment is about to be made. */
     record BeforeDeploying(Release release) implements Question {}
+
+    /** How a deployment stands on each instance. */
+    record PartsOf(String deployment) implements Question {}
+
+    /** Which instances serve. */
+    record InService() implements Question {}
   }
 
   /**
@@ -32,5 +42,15 @@ record Closer(
 
   Closer with(Before seen) {
     return new Closer(Optional.of(seen), parts, inService);
+  }
+
+  Closer with(String deployment, List<Part> seen) {
+    SortedMap<String, List<Part>> all = new TreeMap<>(parts);
+    all.put(deployment, seen);
+    return new Closer(before, all, inService);
+  }
+
+  Closer with(SortedSet<String> seen) {
+    return new Closer(before, parts, Optional.of(seen));
   }
 }

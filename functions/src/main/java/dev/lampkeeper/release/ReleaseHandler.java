@@ -1,6 +1,7 @@
 package dev.lampkeeper.release;
 
 import dev.lampkeeper.fleet.Deployments;
+import dev.lampkeeper.fleet.Group;
 import dev.lampkeeper.journal.Journal;
 import dev.lampkeeper.journal.Notices;
 import dev.lampkeeper.keeper.Clients;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -51,6 +53,7 @@ public final class ReleaseHandler extends KeeperHandler {
         System.getenv(),
         InstantSource.system(),
         System.out::println,
+        Clients.real(AutoScalingClient.builder()),
         Clients.real(S3Client.builder()),
         Clients.once(CodeDeployClient.builder()),
         Clients.once(SsmClient.builder()),
@@ -64,6 +67,7 @@ public final class ReleaseHandler extends KeeperHandler {
       Map<String, String> environment,
       InstantSource clock,
       Consumer<String> lines,
+      AutoScalingClient autoScaling,
       S3Client s3,
       CodeDeployClient codeDeploy,
       SsmClient ssm,
@@ -90,6 +94,7 @@ public final class ReleaseHandler extends KeeperHandler {
             s3,
             codeDeploy,
             new Deployments(codeDeploy, config.application(), config.group()),
+            new Group(autoScaling, settings.require("FLEET")),
             ledger);
   }
 

@@ -3,7 +3,9 @@ package dev.lampkeeper.release;
 import dev.lampkeeper.fleet.ArchiveVerdict;
 import dev.lampkeeper.fleet.CurrentRelease;
 import dev.lampkeeper.fleet.Deployments;
+import dev.lampkeeper.fleet.Group;
 import dev.lampkeeper.fleet.Intent;
+import dev.lampkeeper.fleet.Member;
 import dev.lampkeeper.fleet.Upload;
 import dev.lampkeeper.fleet.Uploads;
 import dev.lampkeeper.ledger.Entry;
@@ -11,6 +13,8 @@ import dev.lampkeeper.ledger.Ledger;
 import dev.lampkeeper.release.Closer.Before;
 import dev.lampkeeper.release.Closer.Question;
 import dev.lampkeeper.release.Closer.Question.BeforeDeploying;
+import dev.lampkeeper.release.Closer.Question.InService;
+import dev.lampkeeper.release.Closer.Question.PartsOf;
 import dev.lampkeeper.release.Release.State;
 import dev.lampkeeper.release.ReleaseDecision.Look;
 import java.time.Duration;
@@ -23,6 +27,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupDoesNotExistException;
@@ -35,6 +40,7 @@ record ReleaseObserver(
     S3Client s3,
     CodeDeployClient codeDeploy,
     Deployments deployments,
+    Group group,
     Ledger ledger) {
   /** Clocks apart: a deployment that we made may be older by CodeDeploy's than by ours. */
   private static final Duration SKEW = Duration.ofMinutes(5);
@@ -61,9 +67,11 @@ record ReleaseObserver(
     List<Release> releases = entries.values().stream().map(Release::new).toList();
     List<Intent> intents =
         ledger.all(Intent.KIND).stream().map(Intent::new).filter(Intent::open).toList();
-    Optional<DeploymentGroupInfo> group = group();
+    Optional<DeploymentGroupInfo> deploymentGroup = deploymentGroup();
     Optional<String> success =
-        group.map(DeploymentGroupInfo::lastSuccessfulDeployment).map(d -> d.deploymentId());
+        deploymentGroup
+            .map(DeploymentGroupInfo::lastSuccessfulDeployment)
+            .map(d -> d.deploymentId());
     Optional<Release> open =
         releases.stream().filter(r -> r.state() == State.DEPLOYING).findFirst();
     Set<String> wanted = new HashSet<>();
@@ -71,7 +79,7 @@ record ReleaseObserver(
     open.flatMap(Release::deployment).ifPresent(wanted::add);
     ReleaseFacts facts =
         new ReleaseFacts(
-            group.isPresent()
+            deploymentGroup.isPresent()
                 ? Optional.empty()
                 : Optional.of(
                     "CodeDeploy has no deployment group %s in application %s"
@@ -130,6 +138,8 @@ record ReleaseObserver(
   private Closer answer(Question question, Closer known) {
     return switch (question) {
       case BeforeDeploying q -> known.with(new Before(made(q.release()), inTheWay()));
+      case PartsOf q -> known.with(q.deployment(), deployments.parts(q.deployment()));
+      case InService q -> known.with(inService());
     };
   }
 
@@ -140,7 +150,7 @@ record ReleaseObserver(
     return deployed;
   }
 
-  private Optional<DeploymentGroupInfo> group() {
+  private Optional<DeploymentGroupInfo> deploymentGroup() {
     try {
       return Optional.of(
           codeDeploy
@@ -166,6 +176,13 @@ record ReleaseObserver(
         .filter(d -> d.attempt().filter(release.attempt()::equals).isPresent())
         .map(Deployed::id)
         .findFirst();
+  }
+
+  private SortedSet<String> inService() {
+    return group.members().values().stream()
+        .filter(m -> m.lifecycleState().equals("InService"))
+        .map(Member::instanceId)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private Optional<String> inTheWay() {

@@ -15,6 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
+import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentsRequest;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentsResponse;
@@ -55,6 +59,7 @@ final class FakeRegion {
   final List<String> told = new ArrayList<>();
   final List<String> lines = new ArrayList<>();
   final FakeLedger ledger = new FakeLedger();
+  final List<String> inService = new ArrayList<>();
   String lastSuccess = "";
   Instant now = Facts.T.plusSeconds(3600);
   private final Map<String, DeploymentInfo> deployments = new TreeMap<>();
@@ -109,6 +114,7 @@ final class FakeRegion {
             environment,
             () -> now,
             lines::add,
+            autoScaling(),
             s3(),
             codeDeploy(),
             ssm(),
@@ -119,6 +125,23 @@ final class FakeRegion {
         List.of(),
         handler.handleRequest(batch, Invoked.as("1")).getBatchItemFailures(),
         () -> String.join("\n", lines));
+  }
+
+  private AutoScalingClient autoScaling() {
+    return FakeAws.client(
+        AutoScalingClient.class,
+        Map.of(
+            "describeAutoScalingGroups",
+            request ->
+                DescribeAutoScalingGroupsResponse.builder()
+                    .autoScalingGroups(AutoScalingGroup.builder().instances(instances()).build())
+                    .build()));
+  }
+
+  private List<Instance> instances() {
+    return inService.stream()
+        .map(id -> Instance.builder().instanceId(id).lifecycleState("InService").build())
+        .toList();
   }
 
   private S3Client s3() {

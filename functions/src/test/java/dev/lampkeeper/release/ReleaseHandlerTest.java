@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -76,6 +77,7 @@ final class ReleaseHandlerTest {
         environment,
         InstantSource.fixed(Instant.EPOCH),
         line -> {},
+        NoAws.client(AutoScalingClient.class),
         NoAws.client(S3Client.class),
         NoAws.client(CodeDeployClient.class),
         NoAws.client(SsmClient.class),

@@ -11,6 +11,8 @@ import software.amazon.awssdk.services.codedeploy.model.GetDeploymentGroupReques
 import software.amazon.awssdk.services.codedeploy.model.GetDeploymentGroupResponse;
 import software.amazon.awssdk.services.codedeploy.model.GetDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.GetDeploymentResponse;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentTargetsRequest;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentTargetsResponse;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsResponse;
 
@@ -56,6 +58,17 @@ final class Reads {
     return BatchGetDeploymentTargetsResponse.builder()
         .deploymentTargets(
             r.targetIds().stream().flatMap(id -> target(deployment, id).stream()).toList())
+        .build();
+  }
+
+  /** All of them on one page: a group has at most a thousand. */
+  ListDeploymentTargetsResponse targetIds(ListDeploymentTargetsRequest r) {
+    Deployment deployment = codeDeploy.get(r.deploymentId());
+    if (deployment.status() == Deployment.Status.CREATED) {
+      throw Errors.notStarted(deployment.id());
+    }
+    return ListDeploymentTargetsResponse.builder()
+        .targetIds(deployment.byInstance().keySet())
         .build();
   }
 

@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.codedeploy.model.GetDeploymentGroupReques
 import software.amazon.awssdk.services.codedeploy.model.GetDeploymentGroupResponse;
 import software.amazon.awssdk.services.codedeploy.model.GetDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.GetDeploymentResponse;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentTargetsRequest;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentTargetsResponse;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsResponse;
 import software.amazon.awssdk.services.codedeploy.model.StopDeploymentRequest;
@@ -52,6 +54,11 @@ public final class SimulatedCodeDeploy implements CodeDeployClient {
   public BatchGetDeploymentTargetsResponse batchGetDeploymentTargets(
       BatchGetDeploymentTargetsRequest r) {
     return api.read(Errors.ENDPOINT, "BatchGetDeploymentTargets", r, () -> reads.targets(r));
+  }
+
+  @Override
+  public ListDeploymentTargetsResponse listDeploymentTargets(ListDeploymentTargetsRequest r) {
+    return api.read(Errors.ENDPOINT, "ListDeploymentTargets", r, () -> reads.targetIds(r));
   }
 
   @Override

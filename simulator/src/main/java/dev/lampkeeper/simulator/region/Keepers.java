@@ -89,6 +89,7 @@ final class Keepers {
         variables(e),
         services.kernel,
         lines,
+        wiring.autoScaling(services.autoScaling(e.api(), e.name())),
         wiring.s3(services.s3(e.api())),
         wiring.codeDeploy(services.codeDeploy(e.api(), e.name())),
         wiring.ssm(services.ssm(e.api(), e.name())),

@@ -150,6 +150,7 @@ abstract class Handlers {
         environment(Map.of("RELEASE_BUCKET", name, "CHECK_MODE", checkMode)),
         () -> now,
         lines::add,
+        autoScaling(),
         site().target().recorded(S3Client.builder()),
         codeDeploy(),
         ssm(),
