@@ -1,0 +1,50 @@
+"""make lab: the instance's scripts on real Debian machines. docs/lab.md tells what it shows.
+
+    run.py              what has to hold: prepare, release, drain, failover
+    run.py --measure    that, and what is measured against the distribution's defaults (some minutes; wants a quiet machine)
+    run.py --if-here    as run.py; where it cannot run it says so, and is content
+"""
+
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+
+HERE = pathlib.Path(__file__).resolve().parent
+TOOLS = {"mmdebstrap": "mmdebstrap", "systemd-nspawn": "systemd-container", "ip": "iproute2", "openssl": "openssl", "dpkg-deb": "dpkg"}
+# All that a run makes lives in these: its processes, machines, network and memory disks end with it, whatever ends it.
+NAMESPACES = ["unshare", "--mount", "--net", "--pid", "--ipc", "--uts", "--fork", "--kill-child", "--mount-proc"]
+
+
+def hindrance() -> str:
+    """Why it cannot run here, and what to do; empty if it can."""
+    if not pathlib.Path("/etc/debian_version").exists():
+        return "The lab runs on Debian (a virtual machine will do), as root."
+    if os.geteuid():
+        return "The lab needs root, for its machines: run it with sudo, or in a virtual machine."
+    missing = [package for tool, package in TOOLS.items() if not shutil.which(tool)]
+    if missing:
+        return "The lab misses tools: apt-get install " + " ".join(missing)
+    if subprocess.run([*NAMESPACES, "true"], capture_output=True).returncode:
+        return "The lab cannot make namespaces here, as in a container without privileges: use a virtual machine."
+    return ""
+
+
+def main(arguments: list[str]) -> int:
+    if why := hindrance():
+        print(why, file=sys.stderr)
+        return 0 if "--if-here" in arguments else 2
+    import roots
+
+    home = roots.ready()
+    inside = [*NAMESPACES, sys.executable, str(HERE / "proofs.py"), str(home), *(a for a in arguments if a == "--measure")]
+    try:
+        return subprocess.run(inside).returncode
+    except KeyboardInterrupt:
+        print("The lab was interrupted; nothing of it is left.", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
