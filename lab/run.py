@@ -36,8 +36,10 @@ def main(arguments: list[str]) -> int:
         print(why, file=sys.stderr)
         return 0 if "--if-here" in arguments else 2
     import roots
+    import wordpress
 
     home = roots.ready()
+    wordpress.build()
     inside = [*NAMESPACES, sys.executable, str(HERE / "proofs.py"), str(home), *(a for a in arguments if a == "--measure")]
     try:
         return subprocess.run(inside).returncode

@@ -1,0 +1,136 @@
+"""What the lab shows, in order. Started by run.py, in namespaces of its own."""
+
+import pathlib
+import sys
+import threading
+import time
+
+import codedeploy
+import database
+import ssm
+import world
+import wordpress
+from machine import Failed, Machine
+from traffic import Seen, Traffic
+from world import SITE, World
+
+LEAST = 10_000
+RELEASE_PAGE = "/lab/release.php"
+CLIENTS = 16
+
+
+def held(fact: bool, why: str) -> None:
+    if not fact:
+        raise Failed(why)
+
+
+def prepare(lab: World) -> None:
+    """From an empty root, and again, when nothing changes and it takes seconds."""
+
+    def one(web: Machine) -> tuple[float, float]:
+        first = ssm.send(web, "Bootstrap", "prepare probe").ok()
+        before = web.run("systemctl show -P MainPID nginx apache2 'php*fpm'; find /etc -newermt -1sec -type f").stdout
+        again = ssm.send(web, "Bootstrap", "prepare probe").ok()
+        return first.seconds, again.seconds
+
+    for web, (first, again) in zip(lab.web, lab.all(one, lab.web), strict=True):
+        lab.step("prepare from an empty root", stack=web.name, seconds=round(first, 1))
+        lab.step("prepare again", stack=web.name, seconds=round(again, 1))
+
+
+def first_release(lab: World, revision: pathlib.Path) -> None:
+    begun = time.monotonic()
+    deploy(lab, "d-LAB000001", revision)
+    wordpress.set_up(lab.web[0])
+    for web in lab.web:
+        lab.edge.register(SITE, web)
+    lab.step("the first release", seconds=round(time.monotonic() - begun, 1))
+
+
+def deploy(lab: World, deployment: str, revision: pathlib.Path) -> None:
+    codedeploy.begin(lab.web, deployment, revision)
+
+    def one(web: Machine) -> None:
+        went = codedeploy.outcome(web, deployment)
+        held(went["is"] == "succeeded", f"{web.name}: {went}")
+        verdicts = ssm.send(web, "Bootstrap", "deliver probe").ok().verdicts
+        held(verdicts["probe"]["release"] == deployment, f"{web.name} runs another release: {verdicts}")
+
+    lab.all(one, lab.web)
+
+
+def traffic(lab: World, **spec) -> Traffic:
+    pages = [{"path": RELEASE_PAGE, "expect": "release v", "weight": 49}, {"path": "/", "expect": "</html>"}]
+    return Traffic(**({"address": lab.edge.machine.address, "clients": CLIENTS, "pages": pages, "least": LEAST, "keep": 40} | spec))
+
+
+def none_failed(lab: World, what: str, seen: Seen, seconds: float, **more) -> None:
+    lab.step(what, seconds=round(seconds, 1), requests=len(seen.made), failed=len(seen.failed), **more)
+    held(len(seen.made) >= LEAST, f"only {len(seen.made)} requests")
+    held(not seen.failed, f"{what}: {seen.reasons()}, first {seen.failed[:3]}")
+
+
+def release(lab: World, revision: pathlib.Path) -> None:
+    """A second release on both machines at once, under load: no request fails, none sees two releases, and all see the second in the end."""
+    with traffic(lab) as load:
+        time.sleep(1)
+        begun = time.monotonic()
+        deploy(lab, "d-LAB000002", revision)
+        seconds = time.monotonic() - begun
+        time.sleep(1)
+    read = [request[5] for request in load.seen.of(RELEASE_PAGE).made]
+    held("release v2 of 20 files" in read[-100:] and "release v1 of 20 files" in read[:100], f"{read[:1]} … {read[-1:]}")
+    mixed = [text for text in read if text not in ("release v1 of 20 files", "release v2 of 20 files")]
+    held("release v1 of 20 files" not in read[-100:], "the first release is still served")
+    none_failed(lab, "release under load", load.seen, seconds, mixed=len(mixed))
+    held(not mixed, f"{len(mixed)} requests saw two releases: {mixed[:1]}")
+
+
+def drain(lab: World) -> None:
+    """Each machine leaves under load: deregistered as by Auto Scaling, drained by its document, and then cut off. And comes back by itself."""
+    for web in lab.web:
+        with traffic(lab) as load:
+            time.sleep(1)
+            lab.edge.deregister(SITE, web)
+            done = ssm.send(web, "Drain", "drain collect", DrainSeconds="60").ok()
+            held(done.verdicts["drain"]["connections"] == "0", f"clients were left: {done.verdicts}")
+            web.stop()
+            time.sleep(1)
+        none_failed(lab, "drain under load", load.seen, done.seconds, stack=web.name)
+        begun = time.monotonic()
+        web.start().ready()
+        ssm.send(web, "Bootstrap", "prepare deliver probe").ok()
+        lab.edge.register(SITE, web)
+        lab.step("boot of a machine that was prepared, to its verdict", stack=web.name, seconds=round(time.monotonic() - begun, 1))
+    serving(lab)
+
+
+def serving(lab: World, seconds: float = 10) -> None:
+    end = time.monotonic() + seconds
+    while any(row["status"] != "UP" for row in lab.edge.servers(SITE).values()):
+        held(time.monotonic() < end, f"not all machines are healthy: {lab.edge.servers(SITE)}")
+        time.sleep(0.2)
+
+
+def main(home: str, *options: str) -> int:
+    lab = world.make(pathlib.Path(home))
+    try:
+        revisions: list[pathlib.Path] = []
+        packing = threading.Thread(target=lambda: revisions.extend(lab.pack()))
+        packing.start()
+        lab.boot()
+        lab.step("machines booted, databases paired", seconds=round(time.monotonic() - lab.begun, 1))
+        prepare(lab)
+        packing.join()
+        first_release(lab, revisions[0])
+        serving(lab)
+        release(lab, revisions[1])
+        drain(lab)
+    except Failed as reason:
+        print(f"NOT PROVED: {reason}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
