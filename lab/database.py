@@ -1,5 +1,7 @@
 """A pair of MariaDB servers as RDS has: what the writer has committed, the replica has received (semi-synchronous, by GTID)."""
 
+import pathlib
+import subprocess
 import time
 
 from machine import Failed, Machine
@@ -16,7 +18,6 @@ gtid-strict-mode = on
 innodb-buffer-pool-size = 64M
 read-only = {read_only}
 rpl-semi-sync-slave-enabled = on
-rpl-semi-sync-master-enabled = {semi}
 rpl-semi-sync-master-timeout = 2000
 rpl-semi-sync-master-wait-point = AFTER_SYNC
 ssl-cert = /etc/mysql/server.pem
@@ -29,7 +30,7 @@ def sql(machine: Machine, statements: str, seconds: float = 30) -> str:
 
 
 def start(machine: Machine, number: int, certificate: tuple[str, str], writer: bool) -> None:
-    machine.write("/etc/mysql/mariadb.conf.d/99-pair.cnf", PAIR.format(number=number, read_only=int(not writer), semi=int(writer)))
+    machine.write("/etc/mysql/mariadb.conf.d/99-pair.cnf", PAIR.format(number=number, read_only=int(not writer)))
     for path, text in zip(("/etc/mysql/server.pem", "/etc/mysql/server.key"), certificate, strict=True):
         machine.write(path, text)
         machine.run(f"chown mysql {path} && chmod 600 {path}")
@@ -43,6 +44,8 @@ def follow(replica: Machine, writer: Machine) -> None:
         " MASTER_USE_GTID=slave_pos; START SLAVE;")
     for _ in range(100):
         if sql(replica, "SHOW GLOBAL STATUS LIKE 'Slave_running'").endswith("ON"):
+            # From here on it waits for the replica with each commit; before, it would have waited in vain.
+            sql(writer, "SET GLOBAL rpl_semi_sync_master_enabled = on")
             return
         time.sleep(0.1)
     raise Failed("the replica does not follow: " + sql(replica, "SHOW SLAVE STATUS")[:2000])
@@ -69,10 +72,8 @@ def black_hole(writer: Machine) -> None:
         " { type filter hook output priority 0; }; add rule inet hole in tcp dport 3306 drop; add rule inet hole out tcp sport 3306 drop'")
 
 
-def certificates(home, names: list[str]) -> tuple[str, tuple[str, str]]:
+def certificates(home: pathlib.Path, names: list[str]) -> tuple[str, tuple[str, str]]:
     """An authority's certificate, and a server's with its key, for names of the zone `lab`."""
-    import subprocess
-
     def openssl(*words: str) -> None:
         subprocess.run(["openssl", *words], cwd=home, check=True, capture_output=True)
 

@@ -4,7 +4,7 @@ TTL of 5 s as RDS has, behind unbound as a caching resolver)."""
 import csv
 import io
 
-from machine import NETWORK, Failed, Machine
+from machine import Machine
 
 # As the ALB: connections to targets are kept and shared, nothing is asked again elsewhere, idle ones last 60 s.
 HAPROXY = """
@@ -21,32 +21,57 @@ defaults
   http-reuse always
   option forwardfor
   option httpchk
-  http-check send meth GET uri {health} ver HTTP/1.1 hdr Host {address}
   http-check expect status 200
   balance roundrobin
   default-server inter 1s fall 2 rise 1 pool-purge-delay 2s
 """
+ASK = """import socket, sys
+haproxy = socket.socket(socket.AF_UNIX)
+haproxy.connect("/run/haproxy.sock")
+haproxy.sendall(sys.stdin.buffer.read())
+sys.stdout.write(haproxy.makefile().read())"""
 HEALTH = "/lampkeeper/health"
 TTL = 5
 
 
+# Who knows the names; its TTL is what a resolver may remember.
+DNSMASQ = f"""
+port=5353
+no-resolv
+no-hosts
+addn-hosts=/run/names
+local=/lab/
+local-ttl={TTL}
+"""
+UNBOUND = """
+server:
+  interface: 0.0.0.0
+  access-control: 0.0.0.0/0 allow
+  module-config: iterator
+  do-not-query-localhost: no
+  local-zone: lab. nodefault
+forward-zone:
+  name: "."
+  forward-addr: 127.0.0.1@5353
+"""
+
+
 class Edge:
-    def __init__(self, machine: Machine, health: str = HEALTH):
+    def __init__(self, machine: Machine):
         self.machine = machine
-        self._config = HAPROXY.format(health=health, address=machine.address)
+        self._listeners = ""
         self._names: dict[str, str] = {}
 
-    def start(self, sites: dict[int, list[Machine]]) -> None:
-        """A listener a port, with its machines out of service as yet."""
-        for port, machines in sites.items():
-            servers = "".join(f"  server {m.name} {m.address}:80 check disabled\n" for m in machines)
-            self._config += f"listen site{port}\n  bind :{port}\n{servers}"
-        self.machine.write("/etc/haproxy/haproxy.cfg", self._config)
-        # dnsmasq is who knows the names; its TTL is what the resolver may remember.
-        self.machine.write("/etc/dnsmasq.conf", f"port=5353\nno-resolv\nno-hosts\naddn-hosts=/run/names\nlocal-ttl={TTL}\nlocal=/lab/\nauth-ttl={TTL}\n")
-        forward = "server:\n interface: 0.0.0.0\n access-control: 0.0.0.0/0 allow\n do-not-query-localhost: no\n domain-insecure: lab\n module-config: iterator\n"
-        forward += " local-zone: lab. nodefault\n local-zone: 10.in-addr.arpa. nodefault\nforward-zone:\n name: \".\"\n forward-addr: 127.0.0.1@5353\n"
-        self.machine.write("/etc/unbound/unbound.conf", forward)
+    def listen(self, port: int, machines: list[Machine], health: str) -> None:
+        """Before it starts: a listener, and its machines, which are not registered yet. Their page `health` says whether they serve."""
+        servers = "".join(f"  server {m.name} {m.address}:80 check disabled\n" for m in machines)
+        check = f"http-check send meth GET uri {health} ver HTTP/1.1 hdr Host {self.machine.address}"
+        self._listeners += f"listen site{port}\n  bind :{port}\n  {check}\n{servers}"
+
+    def start(self) -> None:
+        self.machine.write("/etc/haproxy/haproxy.cfg", HAPROXY + self._listeners)
+        self.machine.write("/etc/dnsmasq.conf", DNSMASQ)
+        self.machine.write("/etc/unbound/unbound.conf", UNBOUND)
         self.machine.write("/run/names", "")
         self.machine.run("systemctl start haproxy dnsmasq unbound")
 
@@ -57,8 +82,7 @@ class Edge:
         self.machine.run("systemctl kill --signal=HUP dnsmasq")
 
     def tell(self, command: str) -> str:
-        return self.machine.run("python3 -c 'import socket,sys; s=socket.socket(socket.AF_UNIX); s.connect(\"/run/haproxy.sock\");"
-            " s.sendall(sys.stdin.buffer.read()); sys.stdout.write(s.makefile().read())'", stdin=command + "\n").stdout
+        return self.machine.run(f"python3 -c '{ASK}'", stdin=command + "\n").stdout
 
     def register(self, port: int, machine: Machine) -> None:
         self.tell(f"set server site{port}/{machine.name} state ready; enable health site{port}/{machine.name}")
@@ -71,5 +95,5 @@ class Edge:
         table = csv.DictReader(io.StringIO(self.tell("show stat").removeprefix("# ")))
         return {row["svname"]: row for row in table if row["pxname"] == f"site{port}" and row["svname"] not in ("FRONTEND", "BACKEND")}
 
-    def failed_checks(self, port: int) -> dict[str, int]:
-        return {name: int(row["chkfail"] or 0) for name, row in self.servers(port).items()}
+    def failed_checks(self, port: int) -> int:
+        return sum(int(row["chkfail"] or 0) for row in self.servers(port).values())

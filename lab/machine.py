@@ -22,6 +22,9 @@ class Failed(Exception):
 
 
 def network() -> None:
+    """Of this run only, and a folder for what it makes."""
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=75%", "lampkeeper-lab", "/run"], check=True)
+    WORK.mkdir()
     for command in (
         "link set lo up",
         f"link add {BRIDGE} type bridge",
@@ -148,9 +151,20 @@ class Machine:
             file.write_text(text)
             file.chmod(mode)
 
+    def killed_for_memory(self) -> int:
+        """How many of its processes the kernel has killed because its memory was used up."""
+        for name in ("memory.oom_control", "memory.events"):
+            for group in (hierarchy / OURS / self.name for hierarchy in _hierarchies()):
+                if (group / name).exists():
+                    return int((group / name).read_text().split("oom_kill ")[1].split()[0])
+        raise Failed("this kernel does not count what it kills for memory")
+
     def stop(self) -> None:
-        """Ends it at once, as a machine whose power is cut."""
+        """Shuts it down, as its termination does."""
         if self._nspawn:
-            self._nspawn.kill()
-            self._nspawn.wait()
+            self._nspawn.terminate()
+            try:
+                self._nspawn.wait(30)
+            except subprocess.TimeoutExpired:
+                raise Failed(f"{self.name} does not shut down") from None
         self._nspawn, self._leader = None, 0

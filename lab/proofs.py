@@ -6,8 +6,10 @@ import threading
 import time
 
 import codedeploy
-import database
+import failover
+import measure
 import ssm
+import table
 import world
 import wordpress
 from machine import Failed, Machine
@@ -34,8 +36,8 @@ def prepare(lab: World) -> None:
         return first.seconds, again.seconds
 
     for web, (first, again) in zip(lab.web, lab.all(one, lab.web), strict=True):
-        lab.step("prepare from an empty root", stack=web.name, seconds=round(first, 1))
-        lab.step("prepare again", stack=web.name, seconds=round(again, 1))
+        lab.row("steps", "prepare from an empty root", stack=web.name, seconds=round(first, 1))
+        lab.row("steps", "prepare again", stack=web.name, seconds=round(again, 1))
 
 
 def first_release(lab: World, revision: pathlib.Path) -> None:
@@ -44,7 +46,8 @@ def first_release(lab: World, revision: pathlib.Path) -> None:
     wordpress.set_up(lab.web[0])
     for web in lab.web:
         lab.edge.register(SITE, web)
-    lab.step("the first release", seconds=round(time.monotonic() - begun, 1))
+    serving(lab)
+    lab.row("steps", "the first release", seconds=lab.since(begun))
 
 
 def deploy(lab: World, deployment: str, revision: pathlib.Path) -> None:
@@ -65,7 +68,7 @@ def traffic(lab: World, **spec) -> Traffic:
 
 
 def none_failed(lab: World, what: str, seen: Seen, seconds: float, **more) -> None:
-    lab.step(what, seconds=round(seconds, 1), requests=len(seen.made), failed=len(seen.failed), **more)
+    lab.row("steps", what, seconds=round(seconds, 1), requests=len(seen.made), failed=len(seen.failed), **more)
     held(len(seen.made) >= LEAST, f"only {len(seen.made)} requests")
     held(not seen.failed, f"{what}: {seen.reasons()}, first {seen.failed[:3]}")
 
@@ -101,7 +104,7 @@ def drain(lab: World) -> None:
         web.start().ready()
         ssm.send(web, "Bootstrap", "prepare deliver probe").ok()
         lab.edge.register(SITE, web)
-        lab.step("boot of a machine that was prepared, to its verdict", stack=web.name, seconds=round(time.monotonic() - begun, 1))
+        lab.row("steps", "boot of a machine that was prepared, to its verdict", stack=web.name, seconds=lab.since(begun))
     serving(lab)
 
 
@@ -112,23 +115,33 @@ def serving(lab: World, seconds: float = 10) -> None:
         time.sleep(0.2)
 
 
+def prove(lab: World, measured: bool) -> None:
+    revisions: list[pathlib.Path] = []
+    packing = threading.Thread(target=lambda: revisions.extend(lab.pack()))
+    packing.start()
+    lab.boot()
+    lab.row("steps", "machines booted, databases paired", seconds=lab.since(lab.begun))
+    prepare(lab)
+    packing.join()
+    first_release(lab, revisions[0])
+    release(lab, revisions[1])
+    drain(lab)
+    if measured:
+        measure.start_plain(lab)
+        measure.throughput(lab)
+        measure.workers(lab)
+    failover.prove(lab)
+
+
 def main(home: str, *options: str) -> int:
-    lab = world.make(pathlib.Path(home))
+    lab = world.make(pathlib.Path(home), measured="--measure" in options)
     try:
-        revisions: list[pathlib.Path] = []
-        packing = threading.Thread(target=lambda: revisions.extend(lab.pack()))
-        packing.start()
-        lab.boot()
-        lab.step("machines booted, databases paired", seconds=round(time.monotonic() - lab.begun, 1))
-        prepare(lab)
-        packing.join()
-        first_release(lab, revisions[0])
-        serving(lab)
-        release(lab, revisions[1])
-        drain(lab)
+        prove(lab, measured="--measure" in options)
     except Failed as reason:
         print(f"NOT PROVED: {reason}", file=sys.stderr)
         return 1
+    if "--write" in options:
+        table.write(lab.rows, "make lab-measure" if "--measure" in options else "make lab")
     return 0
 
 

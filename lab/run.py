@@ -2,7 +2,8 @@
 
     run.py              what has to hold: prepare, release, drain, failover
     run.py --measure    that, and what is measured against the distribution's defaults (some minutes; wants a quiet machine)
-    run.py --if-here    as run.py; where it cannot run it says so, and is content
+    run.py --write      writes the figures into docs/lab.md
+    run.py --if-here    where it cannot run it says so, and is content
 """
 
 import os
@@ -40,7 +41,7 @@ def main(arguments: list[str]) -> int:
 
     home = roots.ready()
     wordpress.build()
-    inside = [*NAMESPACES, sys.executable, str(HERE / "proofs.py"), str(home), *(a for a in arguments if a == "--measure")]
+    inside = [*NAMESPACES, sys.executable, str(HERE / "proofs.py"), str(home), *arguments]
     try:
         return subprocess.run(inside).returncode
     except KeyboardInterrupt:

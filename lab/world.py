@@ -1,18 +1,22 @@
 """The lab's machines, and what they are at the beginning."""
 
 import concurrent.futures
+import os
 import pathlib
-import subprocess
 import time
 
 import codedeploy
 import database
+import distribution
 import machine
 import wordpress
-from edge import Edge
+from edge import HEALTH, Edge
 from machine import WORK, Machine
 
+MEMORY_MB = 2048  # of a web machine
+WEB_SERVERS = ("nginx", "apache")
 SITE = 80  # the balancer's port for the machines that the project prepares
+PLAIN = 81  # and for those that are as the distribution configures them
 PASSWORD = "of the lab; 'quoted'"
 # Secrets Manager is not in Debian: this answers in its place, and in the place of nothing else.
 AWS = """#!/bin/sh
@@ -30,19 +34,30 @@ DATABASE_CA=/etc/lampkeeper/lab.pem
 
 
 class World:
-    def __init__(self, home: pathlib.Path):
+    """With `measured` there are machines as the distribution configures them, too, and the web machines have a processor to themselves."""
+
+    def __init__(self, home: pathlib.Path, measured: bool):
+        processors = sorted(os.sched_getaffinity(0))
+        self.web_cpus = {processors[0]} if measured and len(processors) > 1 else None
+        if self.web_cpus:
+            os.sched_setaffinity(0, set(processors[1:]))
         self.home = home
-        self.steps: list[dict] = []
+        self.begun = time.monotonic()
+        self.rows: list[dict] = []
         self.machines: list[Machine] = []
         self.bundles = WORK / "bundles"
         self.bundles.mkdir()
         self.authority, self._certificate = database.certificates(WORK, ["writer.lab", "reader.lab"])
         self.edge = Edge(self.add(Machine("edge", 2, home / "full")))
         self.databases = [self.add(Machine(f"db{number}", 10 + number, home / "full")) for number in (1, 2, 3)]
-        shown = [(home / "debian", "/srv/debian"), (self.bundles, codedeploy.BUNDLES)]
+        self.shown = [(home / "debian", "/srv/debian"), (self.bundles, codedeploy.BUNDLES)]
         self.web = [
-            self.add(Machine(web_server, 20 + number, home / "empty", memory_mb=2048, shown=shown))
-            for number, web_server in enumerate(("nginx", "apache"), 1)
+            self.add(Machine(web_server, 20 + number, home / "empty", memory_mb=MEMORY_MB, cpus=self.web_cpus, shown=self.shown))
+            for number, web_server in enumerate(WEB_SERVERS, 1)
+        ]
+        self.plain = [
+            self.add(Machine(f"plain-{web.name}", 30 + number, home / "full", memory_mb=MEMORY_MB, cpus=self.web_cpus, shown=self.shown))
+            for number, web in enumerate(self.web if measured else (), 1)
         ]
 
     def add(self, new: Machine) -> Machine:
@@ -64,7 +79,9 @@ class World:
         for each in self.machines:
             each.start()
         self.all(Machine.ready, self.machines)
-        self.edge.start({SITE: self.web})
+        self.edge.listen(SITE, self.web, HEALTH)
+        self.edge.listen(PLAIN, self.plain, distribution.HEALTH)
+        self.edge.start()
         for number, server in enumerate(self.databases[:2], 1):
             database.start(server, number, self._certificate, writer=number == 1)
         database.follow(self.databases[1], self.writer)
@@ -73,13 +90,11 @@ class World:
         self.edge.name(writer=self.writer.address, reader=self.databases[1].address)
 
     def replace_writer(self) -> None:
-        """What a failover leaves: the replica is the writer, and a new machine becomes its replica."""
-        gone, *rest = self.databases
-        gone.stop()
-        self.databases = rest
-        number = int(rest[-1].name.removeprefix("db"))
-        database.start(rest[-1], number, self._certificate, writer=False)
-        database.follow(rest[-1], self.writer)
+        """What a failover leaves: the replica is the writer, and the next machine, where there is one, becomes its replica."""
+        self.databases.pop(0).stop()
+        for replica in self.databases[1:]:
+            database.start(replica, int(replica.name.removeprefix("db")), self._certificate, writer=False)
+            database.follow(replica, self.writer)
 
     def give(self, web: Machine) -> None:
         """What an image and a launch bring: the agents, the machine's settings, a role that may read the secret."""
@@ -91,18 +106,19 @@ class World:
         web.write("/etc/lampkeeper/settings", SETTINGS.format(web_server=web.name, secret=SECRET, name=database.SITE), 0o600)
 
     def pack(self) -> list[pathlib.Path]:
-        return wordpress.revisions([wordpress.pack(self.home, release, self.bundles / f"{release}.zip") for release in ("v1", "v2", "v3")])
+        return wordpress.revisions([wordpress.pack(self.home, release, self.bundles / f"{release}.zip") for release in ("v1", "v2")])
 
-    def step(self, what: str, **figures) -> None:
-        self.steps.append({"what": what} | figures)
-        print(f"{time.monotonic() - self.begun:6.1f} s  {what}  " + "  ".join(f"{k}={v}" for k, v in figures.items()), flush=True)
+    def since(self, begun: float) -> float:
+        return round(time.monotonic() - begun, 1)
 
-    begun = time.monotonic()
+    def row(self, part: str, what: str, stack: str = "", **figures) -> None:
+        """A row of the table of that part."""
+        self.rows.append({"part": part, "what": what, "stack": stack} | figures)
+        told = "  ".join(f"{name}={figure}" for name, figure in figures.items())
+        print(f"{self.since(self.begun):6.1f} s  {what}{', ' if stack else ''}{stack}: {told}", flush=True)
 
 
-def make(home: pathlib.Path) -> World:
+def make(home: pathlib.Path, measured: bool) -> World:
     machine.forget()
-    WORK.mkdir(exist_ok=True)
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=60%", "lampkeeper-lab", WORK], check=True)
     machine.network()
-    return World(home)
+    return World(home, measured)

@@ -3,7 +3,7 @@
 define('DB_NAME', getenv('DATABASE_NAME'));
 define('DB_USER', getenv('DATABASE_USER'));
 define('DB_PASSWORD', getenv('DATABASE_PASSWORD'));
-define('DB_HOST', getenv('DATABASE_WRITER'));
+define('DB_HOST', getenv('DATABASE_HOST'));
 define('DB_CHARSET', 'utf8mb4');
 define('DB_COLLATE', '');
 define('MYSQL_CLIENT_FLAGS', getenv('DATABASE_CA') ? MYSQLI_CLIENT_SSL : 0);
