@@ -65,6 +65,7 @@ $([ -f /proc/net/if_inet6 ] && echo "    listen [::]:80 default_server;")
       allow 127.0.0.1;
       deny all;
       include fastcgi_params;
+      fastcgi_param SCRIPT_FILENAME /lampkeeper/ping;
       fastcgi_pass unix:$php_run/lampkeeper.sock;
     }
     location / {

@@ -120,8 +120,10 @@ serve() {
 
 # answers: both the health page and the site's own PHP
 answers() {
+  try=0
   until [ "$(local_page /lampkeeper/ping)" = pong ] && local_page /lampkeeper/health | grep -q '^ok '; do
-    over && end failed "PHP does not answer through $web"
+    try=$((try + 1))
+    { [ "$try" = 20 ] || over; } && end failed "PHP does not answer through $web"
     sleep 1
   done
 }
