@@ -124,6 +124,15 @@ php_units() {
     END { printf "%s", on != "" || own == 1 ? on : newest }'
 }
 
+# reset_php: every PHP forgets the code that it has cached, once it has answered what it is at; leaves in $stubborn which did not
+reset_php() {
+  for stubborn in $(php_units); do
+    ! running "$stubborn" || bounded systemctl reload "$stubborn" || return
+  done
+  stubborn=apache2
+  ! php_in_apache || ! running apache2 || bounded systemctl reload apache2
+}
+
 # web_ports: the TCP ports on which a web server listens
 web_ports() {
   soon ss -Hltnp | awk '/"(nginx|apache2|httpd)"/ { sub(/.*:/, "", $4); print $4 }' | sort -nu
@@ -150,6 +159,12 @@ page_status() {
   esac
   answer=$(soon curl -gks --noproxy '*' --max-time 8 -o /dev/null -w '%{http_code}' "$url")
   echo "${answer:-000}" # a curl that was ended says nothing
+}
+
+# metadata PATH: of this instance, by IMDSv2
+metadata() {
+  token=$(curl -fs --noproxy '*' --max-time 5 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' http://169.254.169.254/latest/api/token) &&
+    curl -fs --noproxy '*' --max-time 5 -H "X-aws-ec2-metadata-token: $token" "http://169.254.169.254/latest/meta-data/$1"
 }
 
 # release: the deployment whose files CodeDeploy's agent installed last, or none
