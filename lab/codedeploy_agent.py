@@ -66,6 +66,7 @@ class Deployment:
                 raise ValueError("the stand-in runs scripts as root only")
             path = home / "deployment-archive" / script["location"].lstrip("/")
             path.chmod(path.stat().st_mode | 0o100)
+            self.home.mkdir(parents=True, exist_ok=True)  # ApplicationStop comes before the bundle
             with open(self.home / "scripts.log", "a") as log:
                 subprocess.run([path], env=os.environ | names, stdout=log, stderr=log, timeout=script.get("timeout", 3600), check=True)
 
