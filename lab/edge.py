@@ -6,7 +6,7 @@ import io
 
 from machine import Machine
 
-# As the ALB: connections to targets are kept and shared, nothing is asked again elsewhere, idle ones last 60 s.
+# As the ALB: connections to targets are kept and shared, nothing is asked again elsewhere. Spare ones are let go soon: drain waits for them.
 HAPROXY = """
 global
   stats socket /run/haproxy.sock mode 600 level admin
@@ -23,7 +23,7 @@ defaults
   option httpchk
   http-check expect status 200
   balance roundrobin
-  default-server inter 1s fall 2 rise 1 pool-purge-delay 2s
+  default-server inter 1s fall 2 rise 1 pool-purge-delay 250ms
 """
 ASK = """import socket, sys
 haproxy = socket.socket(socket.AF_UNIX)

@@ -11,9 +11,9 @@ from world import PLAIN, SITE, World
 
 RATE = 8  # requests a second and listener, half of them writes and half pages
 PATIENCE = 30  # seconds that a visitor waits
-BEFORE = 3  # seconds of load before the writer goes
-PROMOTION = 4  # seconds until the replica is the writer. RDS takes 35 to 120, which makes the figures of both sides larger
-WINDOW, MEASURED_WINDOW = 25, 90  # seconds of load
+BEFORE = 2  # seconds of load before the writer goes
+PROMOTION = 3  # seconds until the replica is the writer. RDS takes 35 to 120, which makes the figures of both sides larger
+WINDOW, MEASURED_WINDOW = 18, 90  # seconds of load
 WRITE = "/lab/write.php"
 WAYS = {"is killed": database.kill, "is black-holed": database.black_hole}
 

@@ -67,8 +67,8 @@ def traffic(lab: World, **spec) -> Traffic:
     return Traffic(**({"address": lab.edge.machine.address, "clients": CLIENTS, "pages": pages, "least": LEAST, "keep": 40} | spec))
 
 
-def none_failed(lab: World, what: str, seen: Seen, seconds: float, **more) -> None:
-    lab.row("steps", what, seconds=round(seconds, 1), requests=len(seen.made), failed=len(seen.failed), **more)
+def none_failed(lab: World, what: str, seen: Seen, **more) -> None:
+    lab.row("steps", what, **more, requests=len(seen.made), failed=len(seen.failed))
     held(len(seen.made) >= LEAST, f"only {len(seen.made)} requests")
     held(not seen.failed, f"{what}: {seen.reasons()}, first {seen.failed[:3]}")
 
@@ -79,33 +79,33 @@ def release(lab: World, revision: pathlib.Path) -> None:
         time.sleep(1)
         begun = time.monotonic()
         deploy(lab, "d-LAB000002", revision)
-        seconds = time.monotonic() - begun
+        seconds = lab.since(begun)
         time.sleep(1)
     read = [request[5] for request in load.seen.of(RELEASE_PAGE).made]
     held("release v2 of 20 files" in read[-100:] and "release v1 of 20 files" in read[:100], f"{read[:1]} … {read[-1:]}")
     mixed = [text for text in read if text not in ("release v1 of 20 files", "release v2 of 20 files")]
     held("release v1 of 20 files" not in read[-100:], "the first release is still served")
-    none_failed(lab, "release under load", load.seen, seconds, mixed=len(mixed))
+    none_failed(lab, "a second release, under load", load.seen, seconds=seconds, mixed=len(mixed))
     held(not mixed, f"{len(mixed)} requests saw two releases: {mixed[:1]}")
 
 
 def drain(lab: World) -> None:
-    """Each machine leaves under load: deregistered as by Auto Scaling, drained by its document, and then cut off. And comes back by itself."""
-    for web in lab.web:
-        with traffic(lab) as load:
-            time.sleep(1)
+    """One machine after the other leaves under load: deregistered as by Auto Scaling, drained by its document, shut down. And comes back."""
+    with traffic(lab) as load:
+        time.sleep(1)
+        for web in lab.web:
             lab.edge.deregister(SITE, web)
             done = ssm.send(web, "Drain", "drain collect", DrainSeconds="60").ok()
             held(done.verdicts["drain"]["connections"] == "0", f"clients were left: {done.verdicts}")
             web.stop()
-            time.sleep(1)
-        none_failed(lab, "drain under load", load.seen, done.seconds, stack=web.name)
-        begun = time.monotonic()
-        web.start().ready()
-        ssm.send(web, "Bootstrap", "prepare deliver probe").ok()
-        lab.edge.register(SITE, web)
-        lab.row("steps", "boot of a machine that was prepared, to its verdict", stack=web.name, seconds=lab.since(begun))
-    serving(lab)
+            lab.row("steps", "drain", stack=web.name, seconds=round(done.seconds, 1))
+            begun = time.monotonic()
+            web.start().ready()
+            ssm.send(web, "Bootstrap", "prepare deliver probe").ok()
+            lab.edge.register(SITE, web)
+            lab.row("steps", "boot of a prepared machine, to its verdict", stack=web.name, seconds=lab.since(begun))
+            serving(lab)
+    none_failed(lab, "both machines left and came back under load", load.seen)
 
 
 def serving(lab: World, seconds: float = 10) -> None:
