@@ -1,8 +1,9 @@
 #!/bin/sh
 # Copies the ends of the logs that explain this machine to stderr, which the command sends to CloudWatch Logs. Changes nothing.
 
+here=$(dirname "$(readlink -f "$0")")
 # shellcheck source-path=SCRIPTDIR source=lib.sh
-. "${0%/*}/lib.sh"
+. "$here/lib.sh"
 
 sources=0
 # copy NAME COMMAND…: the end of what the command prints

@@ -1,6 +1,6 @@
 # What the site knows of its database: a file of PHP, which PHP-FPM puts before each request. Sourced after settings.sh.
 # Only root and PHP's group read it, and the password is on no command line, in no log and in no configuration.
-# shellcheck shell=sh disable=SC2154 # the settings
+# shellcheck shell=sh disable=SC2034,SC2154 # the parts use what one another set
 
 site=/etc/lampkeeper/site.php
 rds_authorities=/etc/lampkeeper/rds.pem
@@ -64,4 +64,10 @@ write_site() {
     return
   fi
   mv -f "$root$site.new" "$root$site" && site_changed=yes
+}
+
+# ask_database: in one word, how it answers the site
+ask_database() {
+  answer=$(soon php "$here/php/ask-database.php" "$root$site")
+  echo "${answer:-unreachable}"
 }

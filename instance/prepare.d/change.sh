@@ -1,6 +1,6 @@
 # How prepare changes files of the machine: each in one step, only where it differs, and so that all of it can be taken back as long as no
 # service has been started on it. A run that was killed before that is taken back by the next one.
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034,SC2154 # the parts use what one another set
 
 before=$state/before # what was there, and the list of it
 changed=             # the files that are not as they were
@@ -14,11 +14,10 @@ remember() {
   echo "$1" >>"$before/list"
 }
 
-# put FILE [MODE [GROUP]]: its content is what stands on stdin
+# put FILE: its content is what stands on stdin
 put() {
   mkdir -p "$root${1%/*}"
-  ( umask 077 && cat >"$root$1.lampkeeper" ) && chmod "${2:-644}" "$root$1.lampkeeper" &&
-    { [ -z "${3-}" ] || chgrp "$3" "$root$1.lampkeeper"; } || giveup "cannot write $1"
+  if ! cat >"$root$1.lampkeeper" || ! chmod 644 "$root$1.lampkeeper"; then giveup "cannot write $1"; fi
   if [ ! -L "$root$1" ] && cmp -s "$root$1.lampkeeper" "$root$1"; then
     rm -f "$root$1.lampkeeper"
     return
