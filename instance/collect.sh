@@ -27,7 +27,7 @@ for file in \
   "$root"/var/log/cloud-init-output.log; do
   [ -f "$file" ] && copy "$file" tail -n 200 "$file"
 done
-for unit in $(web_server) $(php_units) codedeploy-agent; do
+for unit in $(web_server) $(php_units) codedeploy-agent lampkeeper-credentials lampkeeper-files; do
   copy "journal of $unit" journalctl --no-pager -n 50 -u "$unit"
 done
 verdict ok "" "$sources logs are copied"

@@ -1,6 +1,9 @@
 <?php
-// Says in one word how the site's database answers: writes, reads (it takes no writing), refused (the credentials) or unreachable.
+// Says in one word how the site's database answers: writes, reads (it takes no writing), refused (the credentials) or unreachable; unknown without mysqli.
 require $argv[1];
+if (!function_exists('mysqli_init')) {
+    exit('unknown');
+}
 $connection = mysqli_init();
 $connection->options(MYSQLI_OPT_CONNECT_TIMEOUT, 3);
 $connection->options(MYSQLI_OPT_READ_TIMEOUT, 3);

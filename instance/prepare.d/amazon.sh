@@ -70,6 +70,10 @@ php_package() {
   esac
 }
 
+have_cli() {
+  command -v aws >/dev/null || have awscli-2
+}
+
 security_updates() {
   put /etc/dnf/automatic.conf <<'END'
 # Security updates of the release that this image is locked to are installed each night. Newer releases come with the next image.

@@ -81,6 +81,13 @@ php_package() {
   esac
 }
 
+# have_cli: the AWS CLI, which newer Ubuntus have as a snap only
+have_cli() {
+  command -v aws >/dev/null && return
+  lists
+  if carries awscli; then have awscli; else bounded snap install aws-cli --classic; fi
+}
+
 security_updates() {
   put /etc/apt/apt.conf.d/52lampkeeper <<'END'
 // Security updates are installed each night. What needs a new start of the machine waits for the next image.

@@ -11,6 +11,7 @@ make_ours() {
   # shellcheck disable=SC2046,SC2086 # lists
   have $system_packages $web_packages $(php_packages) || giveup "the packages of $web and PHP $version cannot be installed"
   has_extensions
+  [ -z "$DATABASE_SECRET" ] || have_cli || giveup "the AWS CLI, which reads the database's secret, cannot be installed"
   helper_agents
 
   mkdir -p "$root/etc/lampkeeper" "$root/opt/lampkeeper/php"
