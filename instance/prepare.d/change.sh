@@ -7,9 +7,9 @@ changed=             # the files that are not as they were
 
 # remember FILE: keeps what is there, before its first change
 remember() {
-  mkdir -p "$before"
-  grep -Fqx "$1" "$before/list" 2>/dev/null && return
-  kept_as=$before/$(grep -c '' "$before/list" 2>/dev/null)
+  if ! mkdir -p "$before" || ! touch "$before/list"; then end failed "cannot keep a copy of $1"; fi
+  grep -Fqx "$1" "$before/list" && return
+  kept_as=$before/$(grep -c '' "$before/list")
   if [ -e "$1" ] || [ -L "$1" ]; then cp -Pp "$1" "$kept_as" || end failed "cannot keep a copy of $1"; fi
   echo "$1" >>"$before/list"
 }
