@@ -47,18 +47,22 @@ secret() {
   soon aws secretsmanager get-secret-value ${region:+--region "$region"} --secret-id "$DATABASE_SECRET" --query SecretString --output text
 }
 
+# site_now: what the file has to be
+site_now() (
+  export DATABASE_SECRET DATABASE_WRITER DATABASE_READER DATABASE_PORT DATABASE_NAME
+  DATABASE_CA=$(authorities_of_database)
+  export DATABASE_CA
+  secret | soon php "$here/php/write-site.php"
+)
+
 # write_site GROUP: makes the file what the secret and the settings say; leaves in $site_changed whether it was otherwise. Fails, and leaves
 # what there is, when the secret cannot be read.
 write_site() {
   site_changed=no
-  rm -f "$root$site.new"
-  (
-    umask 077
-    export DATABASE_SECRET DATABASE_WRITER DATABASE_READER DATABASE_PORT DATABASE_NAME
-    DATABASE_CA=$(authorities_of_database)
-    export DATABASE_CA
-    secret | soon php "$here/php/write-site.php" >"$root$site.new"
-  ) && chgrp "$1" "$root$site.new" && chmod 640 "$root$site.new" || return
+  if ! (umask 077 && rm -f "$root$site.new" && site_now >"$root$site.new") || ! chgrp "$1" "$root$site.new" || ! chmod 640 "$root$site.new"; then
+    rm -f "$root$site.new"
+    return 1
+  fi
   if cmp -s "$root$site.new" "$root$site"; then
     rm -f "$root$site.new"
     return

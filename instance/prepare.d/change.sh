@@ -30,6 +30,7 @@ put() {
 # lead FILE TARGET: FILE is a symbolic link to TARGET
 lead() {
   [ "$(readlink "$root$1")" = "$2" ] && return
+  mkdir -p "$root${1%/*}"
   remember "$root$1"
   ln -sfn "$2" "$root$1" || giveup "cannot write $1"
   changed="$changed $1"
