@@ -1,6 +1,6 @@
 # What the site knows of its database: a file of PHP, which PHP-FPM puts before each request. Sourced after settings.sh.
 # Only root and PHP's group read it, and the password is on no command line, in no log and in no configuration.
-# shellcheck shell=sh disable=SC2154 # the settings
+# shellcheck shell=sh disable=SC2034,SC2154 # the parts use what one another set
 
 site=/etc/lampkeeper/site.php
 rds_authorities=/etc/lampkeeper/rds.pem
@@ -47,21 +47,31 @@ secret() {
   soon aws secretsmanager get-secret-value ${region:+--region "$region"} --secret-id "$DATABASE_SECRET" --query SecretString --output text
 }
 
+# site_now: what the file has to be
+site_now() (
+  export DATABASE_SECRET DATABASE_WRITER DATABASE_READER DATABASE_PORT DATABASE_NAME
+  DATABASE_CA=$(authorities_of_database)
+  export DATABASE_CA
+  secret | soon php "$here/php/write-site.php"
+)
+
 # write_site GROUP: makes the file what the secret and the settings say; leaves in $site_changed whether it was otherwise. Fails, and leaves
 # what there is, when the secret cannot be read.
 write_site() {
   site_changed=no
-  rm -f "$root$site.new"
-  (
-    umask 077
-    export DATABASE_SECRET DATABASE_WRITER DATABASE_READER DATABASE_PORT DATABASE_NAME
-    DATABASE_CA=$(authorities_of_database)
-    export DATABASE_CA
-    secret | soon php "$here/php/write-site.php" >"$root$site.new"
-  ) && chgrp "$1" "$root$site.new" && chmod 640 "$root$site.new" || return
+  if ! (umask 077 && rm -f "$root$site.new" && site_now >"$root$site.new") || ! chgrp "$1" "$root$site.new" || ! chmod 640 "$root$site.new"; then
+    rm -f "$root$site.new"
+    return 1
+  fi
   if cmp -s "$root$site.new" "$root$site"; then
     rm -f "$root$site.new"
     return
   fi
   mv -f "$root$site.new" "$root$site" && site_changed=yes
+}
+
+# ask_database: in one word, how it answers the site
+ask_database() {
+  answer=$(soon php "$here/php/ask-database.php" "$root$site")
+  echo "${answer:-unreachable}"
 }

@@ -167,15 +167,19 @@ metadata() {
     curl -fs --noproxy '*' --max-time 5 -H "X-aws-ec2-metadata-token: $token" "http://169.254.169.254/latest/meta-data/$1"
 }
 
-# release: the deployment whose files CodeDeploy's agent installed last, or none
+# release: the deployment whose files CodeDeploy's agent installed last, or what was taken from EFS; else none
 release() {
-  # shellcheck disable=SC2012 # names of CodeDeploy's own making; by time is what counts
-  newest=$(ls -t "$agent"/deployment-instructions/*_last_successful_install 2>/dev/null | head -n 1)
-  id=$(basename "$(cat "${newest:-/dev/null}")")
+  if [ "${DELIVERY-}" = efs ]; then
+    id=$(basename "$(readlink "$root/var/www/lampkeeper/current")")
+  else
+    # shellcheck disable=SC2012 # names of CodeDeploy's own making; by time is what counts
+    newest=$(ls -t "$agent"/deployment-instructions/*_last_successful_install 2>/dev/null | head -n 1)
+    id=$(basename "$(cat "${newest:-/dev/null}")")
+    case $id in d-?*) ;; *) id= ;; esac
+  fi
   case $id in
-    d-*[!A-Za-z0-9-]* | d-) echo none ;;
-    d-*) echo "$id" ;;
-    *) echo none ;;
+    '' | *[!A-Za-z0-9-]*) echo none ;;
+    *) echo "$id" ;;
   esac
 }
 

@@ -8,10 +8,10 @@
 # Whoever comes while it runs waits for that run and repeats its verdict. Once it has succeeded it answers at once, for as long as what it
 # started still runs, and until the next boot.
 
+here=$(dirname "$(readlink -f "$0")")
 # shellcheck source-path=SCRIPTDIR source=lib.sh
-. "${0%/*}/lib.sh"
+. "$here/lib.sh"
 limit PREPARE_SECONDS "${PREPARE_SECONDS:-600}"
-here=${0%/*}
 for part in settings database share prepare.d/change prepare.d/system prepare.d/php prepare.d/agents prepare.d/ours; do
   # shellcheck source=/dev/null
   . "$here/$part.sh"
@@ -78,6 +78,7 @@ placeholder() {
 
 # stands: whether what an earlier run brought about still holds; a machine that went to a warm pool comes back with what was stopped there
 stands() {
+  # shellcheck disable=SC2154 # of settings.sh
   ! settled || [ -n "$(find "$last" -newer "$settings")" ] || return
   grep -q '^lampkeeper prepare ok ' "$last" && web=$(web_server) && running "$web" || return
   for unit in $(php_units); do running "$unit" || return; done

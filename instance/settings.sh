@@ -1,6 +1,6 @@
 # This machine's settings: the lines NAME=value of /etc/lampkeeper/settings, outranked by the environment. Sourced after lib.sh.
 # Without that file the machine is an adopted one: nothing is installed and nothing is configured there.
-# shellcheck shell=sh
+# shellcheck shell=sh disable=SC2034,SC2154 # the parts use what one another set
 
 settings=$root/etc/lampkeeper/settings
 
@@ -70,6 +70,11 @@ END
 # settled: whether this machine has settings, so that prepare makes it what they say
 settled() {
   [ -f "$settings" ]
+}
+
+# local_page PATH: what a machine with settings answers itself, and not its site
+local_page() {
+  soon curl -s --noproxy '*' --max-time 5 "http://127.0.0.1$1"
 }
 
 read_settings

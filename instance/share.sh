@@ -1,5 +1,5 @@
 # The shared files on EFS. Sourced after settings.sh.
-# shellcheck shell=sh disable=SC2154 # the settings
+# shellcheck shell=sh disable=SC2034,SC2154 # the parts use what one another set
 
 share=/mnt/lampkeeper
 
@@ -24,4 +24,24 @@ mount_share() {
     sleep "$try"
   done
   return 1
+}
+
+# take_release: makes the release that is current on EFS this machine's. The link is the machine's own: every other machine's view of a link on EFS is up
+# to a minute old, and what asks for the release's name must not wait for EFS.
+take_release() {
+  home=$root/var/www/lampkeeper
+  id=$(soon readlink "$root$share/current") || id=
+  id=${id#releases/}
+  case $id in
+    '' | *[!A-Za-z0-9-]*)
+      [ "${EXPECT:-any}" != none ] || verdict ok "release=$(release)" "nothing to deliver"
+      verdict failed "release=$(release)" "there is no current release on EFS"
+      ;;
+  esac
+  soon [ -d "$root$share/releases/$id/web" ] || verdict failed "release=$(release)" "the release $id on EFS has no folder web"
+  mkdir -p "$home/releases"
+  ln -sfn "$share/releases/$id" "$home/releases/$id"
+  if ! ln -sfn "releases/$id" "$home/.current" || ! mv -fT "$home/.current" "$home/current"; then
+    verdict failed "release=$(release)" "the link to the release cannot be made"
+  fi
 }

@@ -4,4 +4,4 @@
 header('Content-Type: text/plain');
 header('Cache-Control: no-store');
 $release = basename((string) @readlink('/var/www/lampkeeper/current'));
-echo 'ok ', preg_match('/^d-[A-Za-z0-9-]+$/D', $release) ? $release : 'none', "\n";
+echo 'ok ', preg_match('/^[A-Za-z0-9-]+$/D', $release) ? $release : 'none', "\n";

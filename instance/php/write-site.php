@@ -15,6 +15,7 @@ $site = array_filter([
     'DATABASE_PASSWORD' => $secret['password'] ?? '',
     'DATABASE_CA' => (string) getenv('DATABASE_CA'),
 ], static fn (string $value): bool => $value !== '');
-echo "<?php\n// Written by Lampkeeper. Not in \$_SERVER, which error pages like to show.\n(static function (): void {\n    foreach (",
+echo "<?php\n// Written by Lampkeeper. \$_SERVER, which error pages like to show, is made before, and so has none of it.\n",
+    "(static function (): void {\n    isset(\$_SERVER);\n    foreach (",
     var_export($site, true),
     " as \$name => \$value) {\n        putenv(\"\$name=\$value\");\n        \$_ENV[\$name] = \$value;\n    }\n})();\n";

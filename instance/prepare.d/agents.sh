@@ -1,5 +1,5 @@
 # The agents of AWS: Systems Manager's, CloudWatch's and CodeDeploy's.
-# shellcheck shell=sh disable=SC2154 # what the other parts set
+# shellcheck shell=sh disable=SC2034,SC2154 # the parts use what one another set
 
 # fetch URL: leaves the file's place in $package
 fetch() {
@@ -35,7 +35,7 @@ helper_agents() {
     without="$without; without the SSM agent"
   [ "$METRICS$LOG_GROUP" != no ] || return 0
   if [ "$kind" = amzn ]; then
-    install amazon-cloudwatch-agent
+    have amazon-cloudwatch-agent
   else
     installed amazon-cloudwatch-agent || { region &&
       from_bucket "https://amazoncloudwatch-agent-$region.s3.$region.amazonaws.com/$kind/$(architecture)/latest/amazon-cloudwatch-agent.deb"; }

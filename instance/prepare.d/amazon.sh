@@ -1,5 +1,5 @@
 # Amazon Linux 2023: where things are there, and how packages are installed.
-# shellcheck shell=sh disable=SC2034,SC2154 # what is set here is used by the other parts, and the other way round
+# shellcheck shell=sh disable=SC2034,SC2154 # the parts use what one another set
 
 php_user=apache # PHP-FPM's packages make this user, whichever the web server is
 authorities=/etc/pki/tls/certs/ca-bundle.crt
@@ -15,7 +15,7 @@ has() {
   rpm -q --quiet "$1"
 }
 
-install() {
+have() {
   missing=
   for package in "$@"; do has "$package" || missing="$missing $package"; done
   [ -n "$missing" ] || return 0
@@ -68,6 +68,10 @@ php_package() {
     pgsql | pdo_pgsql) echo "php$1-pgsql" ;;
     *) echo "php$1-$(echo "$2" | tr _ -)" ;;
   esac
+}
+
+have_cli() {
+  command -v aws >/dev/null || have awscli-2
 }
 
 security_updates() {

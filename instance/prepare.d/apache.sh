@@ -1,5 +1,5 @@
 # Apache, with its event MPM, before PHP-FPM.
-# shellcheck shell=sh disable=SC2154 # what the other parts set
+# shellcheck shell=sh disable=SC2034,SC2154 # the parts use what one another set
 
 web_packages=$web
 web_test="apachectl configtest"

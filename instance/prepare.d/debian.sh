@@ -1,5 +1,5 @@
 # Debian and Ubuntu: where things are there, and how packages are installed.
-# shellcheck shell=sh disable=SC2034,SC2154 # what is set here is used by the other parts, and the other way round
+# shellcheck shell=sh disable=SC2034,SC2154 # the parts use what one another set
 
 web_user=www-data
 php_user=www-data
@@ -16,8 +16,8 @@ apt() {
     -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold --no-install-recommends "$@" </dev/null
 }
 
-# install PACKAGE…: those that are missing; fails when one cannot be
-install() {
+# have PACKAGE…: installs those that are missing; fails when one cannot be
+have() {
   missing=
   for package in "$@"; do has "$package" || missing="$missing $package"; done
   [ -n "$missing" ] || return 0
@@ -79,6 +79,13 @@ php_package() {
     pgsql | pdo_pgsql) echo "php$1-pgsql" ;;
     *) echo "php$1-$(echo "$2" | tr _ -)" ;;
   esac
+}
+
+# have_cli: the AWS CLI, which newer Ubuntus have as a snap only
+have_cli() {
+  command -v aws >/dev/null && return
+  lists
+  if carries awscli; then have awscli; else bounded snap install aws-cli --classic; fi
 }
 
 security_updates() {

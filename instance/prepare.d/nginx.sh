@@ -1,5 +1,5 @@
 # nginx before PHP-FPM.
-# shellcheck shell=sh disable=SC2154 # what the other parts set
+# shellcheck shell=sh disable=SC2034,SC2154 # the parts use what one another set
 
 web_packages=nginx
 web_test="nginx -t"

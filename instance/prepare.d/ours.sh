@@ -1,5 +1,5 @@
 # Makes a machine what its settings say: packages, then configuration, then a test of it, and only then a service that runs on it.
-# shellcheck shell=sh disable=SC2154 # what the other parts set
+# shellcheck shell=sh disable=SC2034,SC2154 # the parts use what one another set
 
 make_ours() {
   takeback # what a run that was killed has left
@@ -9,8 +9,9 @@ make_ours() {
   choose_php
   php_places "$version"
   # shellcheck disable=SC2046,SC2086 # lists
-  install $system_packages $web_packages $(php_packages) || giveup "the packages of $web and PHP $version cannot be installed"
+  have $system_packages $web_packages $(php_packages) || giveup "the packages of $web and PHP $version cannot be installed"
   has_extensions
+  [ -z "$DATABASE_SECRET" ] || have_cli || giveup "the AWS CLI, which reads the database's secret, cannot be installed"
   helper_agents
 
   mkdir -p "$root/etc/lampkeeper" "$root/opt/lampkeeper/php"
@@ -63,12 +64,11 @@ END
 
 # share_files: from EFS, now and at each boot
 share_files() {
-  [ "$kind" != amzn ] || install amazon-efs-utils
+  [ "$kind" != amzn ] || have amazon-efs-utils
   command -v mount.efs || giveup "EFS needs amazon-efs-utils, which $distribution has not among its packages: bake it into the image"
   mount_share || giveup "EFS $EFS_ID cannot be mounted"
   if [ "$SESSIONS" = efs ]; then
-    mkdir -p "$root$share/sessions" && chown "$php_user" "$root$share/sessions" && chmod 700 "$root$share/sessions" ||
-      giveup "the folder of the sessions on EFS cannot be made"
+    install -d -m 700 -o "$php_user" "$root$share/sessions" || giveup "the folder of the sessions on EFS cannot be made"
   fi
   put /etc/systemd/system/lampkeeper-files.service <<'END'
 [Unit]
@@ -96,11 +96,6 @@ first_page() {
   mkdir -p "$root$first"
   echo '<!doctype html><title>Ready</title><p>This server is ready. Its site is still to come.' >"$root$first/index.htm"
   [ "$first" = "$DOCUMENT_ROOT" ] || ln -s releases/none "$root/var/www/lampkeeper/current"
-}
-
-# local_page PATH: what this machine answers, when it is not the site that does
-local_page() {
-  soon curl -s --noproxy '*' --max-time 5 "http://127.0.0.1$1"
 }
 
 # serve: services that already serve our way take their configuration without an interruption; others start anew

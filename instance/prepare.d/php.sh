@@ -1,5 +1,5 @@
 # PHP-FPM: its version, its extensions, its pools and its caches.
-# shellcheck shell=sh disable=SC2154 # what the distribution's part sets
+# shellcheck shell=sh disable=SC2034,SC2154 # the parts use what one another set
 
 # memory: of this machine, or of the group that it is confined to, in MB
 memory() {

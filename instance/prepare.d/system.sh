@@ -1,16 +1,19 @@
 # The machine below the web server: which distribution it is, time, limits, updates, and what must not run on it.
-# shellcheck shell=sh disable=SC2154 # what the other parts set
+# shellcheck shell=sh disable=SC2034,SC2154 # the parts use what one another set
 
 # which_distribution: reads the part that knows it
 which_distribution() {
+  # shellcheck source=/dev/null
   distribution=$(. "$root/etc/os-release" && echo "${NAME% GNU/Linux} ${VERSION_ID-}")
+  # shellcheck source=/dev/null
   kind=$(. "$root/etc/os-release" && echo "$ID")
+  # shellcheck source=/dev/null
   case $kind in
     debian | ubuntu) . "$here/prepare.d/debian.sh" ;;
     amzn) . "$here/prepare.d/amazon.sh" ;;
     *) end failed "$distribution is none of Debian, Ubuntu and Amazon Linux" ;;
   esac
-  # shellcheck source=prepare.d/nginx.sh
+  # shellcheck source=/dev/null
   . "$here/prepare.d/$WEB_SERVER.sh"
 }
 
@@ -74,7 +77,7 @@ on() {
 # system_starts: what serving does not depend on; that it fails is no reason to give the machine up
 system_starts() {
   bounded sysctl -q -p /etc/sysctl.d/60-lampkeeper.conf
-  installed chrony && on chrony || on chronyd
+  if installed chrony; then on chrony; else on chronyd; fi
   for unit in logrotate.timer $update_timers; do on "$unit"; done
   case $changed in
     *journald.conf*) bounded systemctl restart systemd-journald ;;
