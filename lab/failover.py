@@ -55,7 +55,7 @@ def fail_over(lab: World, how, ports: list[int], run: str) -> dict[int, Seen]:
         how(lost)
         time.sleep(PROMOTION)
         database.promote(next_writer)
-        lab.edge.name(writer=next_writer.address)
+        lab.edge.name(writer=next_writer.address, reader=next_writer.address)
         lab.all(lambda web: ssm.send(web, "Failover", "reconnect").ok(), lab.web)
         time.sleep(seconds - BEFORE - PROMOTION)
     return {port: traffic.seen for port, traffic in loads.items()}

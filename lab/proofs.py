@@ -26,18 +26,43 @@ def held(fact: bool, why: str) -> None:
         raise Failed(why)
 
 
+# What a second prepare must leave as it is: files of /etc with their times, packages, and the services' processes.
+STATE = """find /etc ! -type d -printf '%p %m %T@ %l\n' | sort
+dpkg-query -W
+systemctl show -p Id,MainPID,ActiveEnterTimestamp nginx apache2 'php*-fpm' chrony cron"""
+
+
 def prepare(lab: World) -> None:
-    """From an empty root, and again, when nothing changes and it takes seconds."""
+    """From an empty root, and again as after a reboot, when nothing changes and it takes seconds."""
 
     def one(web: Machine) -> tuple[float, float]:
         first = ssm.send(web, "Bootstrap", "prepare probe").ok()
-        before = web.run("systemctl show -P MainPID nginx apache2 'php*fpm'; find /etc -newermt -1sec -type f").stdout
+        before = web.run(STATE).stdout
+        web.run("rm /run/lampkeeper/prepare.verdict")
         again = ssm.send(web, "Bootstrap", "prepare probe").ok()
+        after = web.run(STATE).stdout
+        changed = set(before.splitlines()) ^ set(after.splitlines())
+        held(not changed, f"{web.name}: preparing again changed {sorted(changed)[:6]}")
         return first.seconds, again.seconds
 
     for web, (first, again) in zip(lab.web, lab.all(one, lab.web), strict=True):
         lab.row("steps", "prepare from an empty root", stack=web.name, seconds=round(first, 1))
         lab.row("steps", "prepare again", stack=web.name, seconds=round(again, 1))
+
+
+def password(lab: World) -> None:
+    """The password stands in no file that others than root and PHP may read, and in no log; a new one is picked up."""
+    for web in lab.web:
+        found = web.run("grep -rlF --exclude-dir=bundles -- \"$(cat)\" /etc /opt /run /srv /tmp /var /proc/[0-9]*/cmdline 2>/dev/null || true", stdin=lab.password[-32:]).stdout.split()
+        held(found == ["/etc/lampkeeper/site.php"], f"{web.name}: the database's password stands in {found}")
+        mode = web.run("stat -c %a:%U:%G /etc/lampkeeper/site.php").stdout.strip()
+        held(mode == "640:root:www-data", f"{web.name}: the file with the password is {mode}")
+    lab.rotate()
+    for web in lab.web:
+        web.run("systemctl start lampkeeper-credentials")
+        answer = web.run("curl -s -H 'Host: site.lab' 'http://127.0.0.1/lab/write.php?n=rotated'").stdout
+        held("has number rotated" in answer, f"{web.name} does not know the new password: {answer[-300:]}")
+    lab.row("steps", "a new password is picked up, and stands nowhere else")
 
 
 def first_release(lab: World, revision: pathlib.Path) -> None:
@@ -124,6 +149,7 @@ def prove(lab: World, measured: bool) -> None:
     prepare(lab)
     packing.join()
     first_release(lab, revisions[0])
+    password(lab)
     release(lab, revisions[1])
     drain(lab)
     if measured:

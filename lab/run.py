@@ -9,6 +9,7 @@
 import os
 import pathlib
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -36,17 +37,21 @@ def main(arguments: list[str]) -> int:
     if why := hindrance():
         print(why, file=sys.stderr)
         return 0 if "--if-here" in arguments else 2
+    import machine
     import roots
     import wordpress
 
     home = roots.ready()
     wordpress.build()
     inside = [*NAMESPACES, sys.executable, str(HERE / "proofs.py"), str(home), *arguments]
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return subprocess.run(inside).returncode
     except KeyboardInterrupt:
         print("The lab was interrupted; nothing of it is left.", file=sys.stderr)
         return 130
+    finally:
+        machine.forget()
 
 
 if __name__ == "__main__":

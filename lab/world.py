@@ -1,9 +1,11 @@
 """The lab's machines, and what they are at the beginning."""
 
 import concurrent.futures
+import json
 import os
 import pathlib
 import time
+import uuid
 
 import codedeploy
 import database
@@ -17,7 +19,6 @@ MEMORY_MB = 2048  # of a web machine
 WEB_SERVERS = ("nginx", "apache")
 SITE = 80  # the balancer's port for the machines that the project prepares
 PLAIN = 81  # and for those that are as the distribution configures them
-PASSWORD = "of the lab; 'quoted'"
 # Secrets Manager is not in Debian: this answers in its place, and in the place of nothing else.
 AWS = """#!/bin/sh
 [ "$1 $2" = "secretsmanager get-secret-value" ] && exec cat /root/secret
@@ -43,6 +44,7 @@ class World:
             os.sched_setaffinity(0, set(processors[1:]))
         self.home = home
         self.begun = time.monotonic()
+        self.password = new_password()
         self.rows: list[dict] = []
         self.machines: list[Machine] = []
         self.bundles = WORK / "bundles"
@@ -85,7 +87,7 @@ class World:
         for number, server in enumerate(self.databases[:2], 1):
             database.start(server, number, self._certificate, writer=number == 1)
         database.follow(self.databases[1], self.writer)
-        user = f"""CREATE DATABASE {database.SITE}; CREATE USER site@'%' IDENTIFIED BY "{PASSWORD}" REQUIRE SSL;"""
+        user = f"""CREATE DATABASE {database.SITE}; CREATE USER site@'%' IDENTIFIED BY "{self.password}" REQUIRE SSL;"""
         database.sql(self.writer, f"{user} GRANT ALL ON {database.SITE}.* TO site@'%';")
         self.edge.name(writer=self.writer.address, reader=self.databases[1].address)
 
@@ -95,13 +97,23 @@ class World:
         for replica in self.databases[1:]:
             database.start(replica, int(replica.name.removeprefix("db")), self._certificate, writer=False)
             database.follow(replica, self.writer)
+            self.edge.name(reader=replica.address)
+
+    def rotate(self) -> None:
+        """As Secrets Manager does it: the database gets a new password, and then the secret has it."""
+        self.password = new_password()
+        database.sql(self.writer, f"""ALTER USER site@'%' IDENTIFIED BY "{self.password}";""")
+        for web in self.web:
+            web.write("/root/secret", self.secret(), 0o600)
+
+    def secret(self) -> str:
+        return json.dumps({"username": "site", "password": self.password})
 
     def give(self, web: Machine) -> None:
         """What an image and a launch bring: the agents, the machine's settings, a role that may read the secret."""
         codedeploy.install(web)
         web.write("/usr/local/bin/aws", AWS, 0o755)
-        secret = f'{{"username": "site", "password": "{PASSWORD}"}}\n'
-        web.write("/root/secret", secret, 0o600)
+        web.write("/root/secret", self.secret(), 0o600)
         web.write("/etc/lampkeeper/lab.pem", self.authority)
         web.write("/etc/lampkeeper/settings", SETTINGS.format(web_server=web.name, secret=SECRET, name=database.SITE), 0o600)
 
@@ -116,6 +128,11 @@ class World:
         self.rows.append({"part": part, "what": what, "stack": stack} | figures)
         told = "  ".join(f"{name}={figure}" for name, figure in figures.items())
         print(f"{self.since(self.begun):6.1f} s  {what}{', ' if stack else ''}{stack}: {told}", flush=True)
+
+
+def new_password() -> str:
+    """With what configuration files would trip over, and a part that is found wherever it stands."""
+    return f"it's; #{uuid.uuid4().hex}"
 
 
 def make(home: pathlib.Path, measured: bool) -> World:
