@@ -29,36 +29,54 @@ def sql(machine: Machine, statements: str, seconds: float = 30) -> str:
     return machine.run("mariadb --batch --skip-column-names", stdin=statements, seconds=seconds).stdout.strip()
 
 
+def following(replica: Machine) -> dict[str, str]:
+    """What it says of itself as a replica, by the names that the server gives it."""
+    said = replica.run("mariadb --vertical --execute 'SHOW SLAVE STATUS'").stdout
+    fields = [line.partition(":") for line in said.splitlines()]
+    return {name.strip(): value.strip() for name, _, value in fields}
+
+
 def start(machine: Machine, number: int, certificate: tuple[str, str], writer: bool) -> None:
     machine.write("/etc/mysql/mariadb.conf.d/99-pair.cnf", PAIR.format(number=number, read_only=int(not writer)))
     for path, text in zip(("/etc/mysql/server.pem", "/etc/mysql/server.key"), certificate, strict=True):
         machine.write(path, text)
         machine.run(f"chown mysql {path} && chmod 600 {path}")
     machine.run("systemctl start mariadb")
+    if writer:
+        sql(machine, "CREATE USER replica@'%' IDENTIFIED BY 'replica'; GRANT REPLICATION SLAVE ON *.* TO replica@'%';")
 
 
 def follow(replica: Machine, writer: Machine) -> None:
-    """Makes the replica one of the writer, from the writer's first transaction on."""
-    sql(writer, "CREATE USER IF NOT EXISTS replica@'%' IDENTIFIED BY 'replica'; GRANT REPLICATION SLAVE ON *.* TO replica@'%';")
-    sql(replica, f"CHANGE MASTER TO MASTER_HOST='{writer.address}', MASTER_USER='replica', MASTER_PASSWORD='replica', MASTER_CONNECT_RETRY=1,"
-        " MASTER_USE_GTID=slave_pos; START SLAVE;")
+    """Makes the replica one of the writer, or of another replica, from its first transaction on."""
+    account = "MASTER_USER='replica', MASTER_PASSWORD='replica'"
+    sql(replica, f"CHANGE MASTER TO MASTER_HOST='{writer.address}', {account}, MASTER_CONNECT_RETRY=1, MASTER_USE_GTID=slave_pos;")
+    confirm(writer, replica)
+
+
+def confirm(writer: Machine, replica: Machine) -> None:
+    """From now on the writer confirms what the replica has received."""
+    sql(writer, "SET GLOBAL rpl_semi_sync_master_enabled = on;")
+    sql(replica, "STOP SLAVE; START SLAVE;")
     for _ in range(100):
-        if sql(replica, "SHOW GLOBAL STATUS LIKE 'Slave_running'").endswith("ON"):
-            # From here on it waits for the replica with each commit; before, it would have waited in vain.
-            sql(writer, "SET GLOBAL rpl_semi_sync_master_enabled = on")
+        if sql(writer, "SHOW GLOBAL STATUS LIKE 'Rpl_semi_sync_master_clients'").endswith("\t1"):
             return
         time.sleep(0.1)
-    raise Failed("the replica does not follow: " + sql(replica, "SHOW SLAVE STATUS")[:2000])
+    raise Failed(f"the replica does not follow: {following(replica)}")
 
 
-def promote(replica: Machine) -> None:
-    """Makes it the writer, once it has applied what it had received."""
+def promote(replica: Machine, others: list[Machine]) -> None:
+    """Makes it the writer, once it has applied what it had received. The others follow it already."""
     sql(replica, "STOP SLAVE IO_THREAD;")
     for _ in range(100):
-        if "Slave has read all relay log" in sql(replica, "SHOW SLAVE STATUS"):
+        said = following(replica)
+        if said["Slave_SQL_Running_State"].startswith("Slave has read all relay log"):
             break
         time.sleep(0.05)
+    else:
+        raise Failed(f"the replica does not come to the end of what it received: {said}")
     sql(replica, "STOP SLAVE; RESET SLAVE ALL; SET GLOBAL read_only = 0;")
+    for other in others:
+        confirm(replica, other)
 
 
 def kill(writer: Machine) -> None:

@@ -18,7 +18,7 @@ from world import SITE, World
 
 LEAST = 10_000
 RELEASE_PAGE = "/lab/release.php"
-CLIENTS = 16
+CLIENTS, PAUSE = 16, 0.01  # seconds between a client's requests: all at once would leave nothing for what is to happen meanwhile
 
 
 def held(fact: bool, why: str) -> None:
@@ -89,7 +89,7 @@ def deploy(lab: World, deployment: str, revision: pathlib.Path) -> None:
 
 def traffic(lab: World, **spec) -> Traffic:
     pages = [{"path": RELEASE_PAGE, "expect": "release v", "weight": 49}, {"path": "/", "expect": "</html>"}]
-    return Traffic(**({"address": lab.edge.machine.address, "clients": CLIENTS, "pages": pages, "least": LEAST, "keep": 40} | spec))
+    return Traffic(**({"address": lab.edge.machine.address, "clients": CLIENTS, "pause": PAUSE, "pages": pages, "least": LEAST, "keep": 40} | spec))
 
 
 def none_failed(lab: World, what: str, seen: Seen, **more) -> None:

@@ -84,20 +84,13 @@ class World:
         self.edge.listen(SITE, self.web, HEALTH)
         self.edge.listen(PLAIN, self.plain, distribution.HEALTH)
         self.edge.start()
-        for number, server in enumerate(self.databases[:2], 1):
+        for number, server in enumerate(self.databases, 1):
             database.start(server, number, self._certificate, writer=number == 1)
-        database.follow(self.databases[1], self.writer)
+        for replica, of in zip(self.databases[1:], self.databases, strict=False):
+            database.follow(replica, of)
         user = f"""CREATE DATABASE {database.SITE}; CREATE USER site@'%' IDENTIFIED BY "{self.password}" REQUIRE SSL;"""
         database.sql(self.writer, f"{user} GRANT ALL ON {database.SITE}.* TO site@'%';")
         self.edge.name(writer=self.writer.address, reader=self.databases[1].address)
-
-    def replace_writer(self) -> None:
-        """What a failover leaves: the replica is the writer, and the next machine, where there is one, becomes its replica."""
-        self.databases.pop(0).stop()
-        for replica in self.databases[1:]:
-            database.start(replica, int(replica.name.removeprefix("db")), self._certificate, writer=False)
-            database.follow(replica, self.writer)
-            self.edge.name(reader=replica.address)
 
     def rotate(self) -> None:
         """As Secrets Manager does it: the database gets a new password, and then the secret has it."""

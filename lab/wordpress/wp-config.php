@@ -6,7 +6,7 @@ define('DB_PASSWORD', getenv('DATABASE_PASSWORD'));
 define('DB_HOST', getenv('DATABASE_HOST'));
 define('DB_CHARSET', 'utf8mb4');
 define('DB_COLLATE', '');
-define('MYSQL_CLIENT_FLAGS', getenv('DATABASE_CA') ? MYSQLI_CLIENT_SSL : 0);
+define('MYSQL_CLIENT_FLAGS', getenv('DATABASE_CA') ? MYSQLI_CLIENT_SSL | MYSQLI_CLIENT_SSL_VERIFY_SERVER_CERT : 0);
 define('WP_HTTP_BLOCK_EXTERNAL', true);
 define('DISABLE_WP_CRON', true);
 define('WP_HOME', 'http://site.lab');
