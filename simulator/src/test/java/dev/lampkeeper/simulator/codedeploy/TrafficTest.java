@@ -7,6 +7,7 @@ import dev.lampkeeper.simulator.api.Unverified;
 import dev.lampkeeper.simulator.autoscaling.Member;
 import dev.lampkeeper.simulator.ec2.Machine;
 import dev.lampkeeper.simulator.elb.TargetGroup.Health;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ final class TrafficTest {
     shop.region.groups.setDesiredCapacity(r -> r.autoScalingGroupName("web").desiredCapacity(3));
     boolean early = false;
     for (int i = 0; i < 600 && !early; i++) {
-      shop.region.pass(java.time.Duration.ofSeconds(1));
+      shop.region.pass(Duration.ofSeconds(1));
       early =
           shop.group.fleet().members().stream()
               .filter(m -> m.state().equals("Pending:Wait"))
@@ -70,7 +71,7 @@ final class TrafficTest {
   }
 
   @Test
-  void waitsAnHourForAnInstanceThatDoesNotBecomeHealthyAndNotForOneThatIsGone() {
+  void failsSoonOnAnInstanceThatDiesWhileItsTrafficIsBlocked() {
     shop.group.trafficControl(true);
     String id = shop.deploy("1.zip", WELL);
     shop.pass(1);
