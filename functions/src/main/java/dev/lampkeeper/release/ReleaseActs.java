@@ -10,6 +10,7 @@ import dev.lampkeeper.release.ReleaseDecision.Adopt;
 import dev.lampkeeper.release.ReleaseDecision.Again;
 import dev.lampkeeper.release.ReleaseDecision.Answer;
 import dev.lampkeeper.release.ReleaseDecision.Blocked;
+import dev.lampkeeper.release.ReleaseDecision.Decree;
 import dev.lampkeeper.release.ReleaseDecision.Deploy;
 import dev.lampkeeper.release.ReleaseDecision.End;
 import dev.lampkeeper.release.ReleaseDecision.Look;
@@ -78,13 +79,18 @@ record ReleaseActs(
         yield true;
       }
       case Answer d -> {
-        ledger.put(d.intent().answered(now, d.reason()).entry());
+        ledger.put(d.intent().answered(now, d.done(), d.reason()).entry());
         journal.ended(
             "intent " + d.intent().id(),
             "answer",
             d.reason(),
             Duration.ZERO,
             Map.of("asked", d.intent().reason()));
+        yield true;
+      }
+      case Decree d -> {
+        ledger.put(d.notes().entry());
+        journal.decided(GroupNotes.ID, "decree", d.reason());
         yield true;
       }
     };

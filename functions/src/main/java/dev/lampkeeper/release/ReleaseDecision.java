@@ -50,10 +50,21 @@ sealed interface ReleaseDecision {
   /** Somebody else's deployment is the current release, or a launch's own changed nothing. */
   record Adopt(Deployed deployed, String reason) implements ReleaseDecision {}
 
-  /** Tells who asked what became of it. */
-  record Answer(Intent intent, String reason) implements ReleaseDecision {}
+  /**
+   * Tells who asked what became of it.
+   *
+   * @param done whether what was wanted came of it
+   */
+  record Answer(Intent intent, boolean done, String reason) implements ReleaseDecision {}
+
+  /** A person decided something for the whole group. */
+  record Decree(GroupNotes notes, String reason) implements ReleaseDecision {}
 
   static ReleaseDecision decide(ReleaseFacts facts, Instant now) {
+    return OrderDecision.settle(facts).orElseGet(() -> deployment(facts, now));
+  }
+
+  private static ReleaseDecision deployment(ReleaseFacts facts, Instant now) {
     if (facts.trouble().isPresent()) {
       return new Blocked(facts.trouble().get());
     }
@@ -124,7 +135,9 @@ sealed interface ReleaseDecision {
   }
 
   private static ReleaseDecision next(ReleaseFacts facts, Optional<Release> open, Instant now) {
-    return UploadDecision.decide(facts, now)
+    return UploadDecision.end(facts, now)
+        .or(() -> OrderDecision.deploy(facts, now))
+        .or(() -> UploadDecision.deploy(facts, now))
         .or(() ->
             // It was deleted since.
             open.filter(r -> r.origin() == Origin.UPLOAD)
