@@ -109,10 +109,7 @@ public final class CommandHandler
       case Command.Hold c -> order(Verb.HOLD, by, Map.of("reason", c.reason()));
       case Command.Resume _ -> order(Verb.RESUME, by, Map.of());
       case Command.Status c -> c.order().isEmpty() ? said("told", status()) : became(c.order());
-      case Command.Show c ->
-          said(
-              "told",
-              StatusText.of(NamedRelease.find(kept(uploads.all()).releases(), c.release())));
+      case Command.Show c -> said("told", show(c.release()));
     };
   }
 
@@ -169,6 +166,10 @@ public final class CommandHandler
   private String status() {
     SortedSet<Upload> all = uploads.all();
     return StatusText.of(kept(all), all, refusal());
+  }
+
+  private String show(String name) {
+    return Records.text(NamedRelease.find(kept(uploads.all()).releases(), name), ledger);
   }
 
   private Optional<String> refusal() {

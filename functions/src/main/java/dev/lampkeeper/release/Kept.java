@@ -17,11 +17,16 @@ import java.util.TreeMap;
  *
  * @param notes as they begin, if it keeps none
  * @param current the entry of the {@link CurrentRelease}
+ * @param account who runs it, as it was seen last
  * @param releases in the order of their ids
  * @param intents what was asked for, answered or not
  */
 record Kept(
-    GroupNotes notes, Optional<Entry> current, List<Release> releases, List<Intent> intents) {
+    GroupNotes notes,
+    Optional<Entry> current,
+    Optional<Account> account,
+    List<Release> releases,
+    List<Intent> intents) {
   /**
    * Reads it.
    *
@@ -36,9 +41,11 @@ record Kept(
             .map(GroupNotes::new)
             .orElseGet(() -> GroupNotes.fresh(newest(uploads), now));
     Optional<Entry> current = Optional.ofNullable(entries.remove(CurrentRelease.KEY.id()));
+    Optional<Account> account = Optional.ofNullable(entries.remove(Account.ID)).map(Account::new);
     return new Kept(
         notes,
         current,
+        account,
         entries.values().stream().map(Release::new).toList(),
         ledger.all(Intent.KIND).stream().map(Intent::new).toList());
   }

@@ -127,7 +127,7 @@ final class OrderDecision {
                 order,
                 Release.fresh(
                         order.releaseId(),
-                        Origin.HAND,
+                        Origin.BACK,
                         good.revision(),
                         good.eTag(),
                         order.asked(),

@@ -60,6 +60,11 @@ sealed interface ReleaseDecision {
   /** A person decided something for the whole group. */
   record Decree(GroupNotes notes, String reason) implements ReleaseDecision {}
 
+  /** Who runs the current release was counted. */
+  record Count(
+      Account account, Optional<Release> release, AccountDecision.Outcome outcome, String reason)
+      implements ReleaseDecision {}
+
   static ReleaseDecision decide(ReleaseFacts facts, Instant now) {
     return OrderDecision.settle(facts).orElseGet(() -> deployment(facts, now));
   }
@@ -143,6 +148,8 @@ sealed interface ReleaseDecision {
             open.filter(r -> r.origin() == Origin.UPLOAD)
                 .map(r -> unlessInTheWay(facts, r, "its deployment was not made")))
         .or(() -> IntentDecision.decide(facts, now))
+        .or(() -> AccountDecision.decide(facts, now))
+        .or(() -> UploadDecision.held(facts))
         .or(() ->
             UploadDecision.unchecked(facts)
                 .map(u -> new Wait(u.revision() + " waits for its verdict")))

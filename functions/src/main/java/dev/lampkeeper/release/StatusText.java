@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.stream.Collectors;
 
 /** How things stand, for a person to read. */
 final class StatusText {
@@ -56,13 +55,6 @@ final class StatusText {
         .findFirst()
         .map(StatusText::underWay)
         .orElseGet(() -> "It waits: " + kept.notes().said());
-  }
-
-  /** All that the ledger keeps of a release. */
-  static String of(Release release) {
-    return release.entry().values().entrySet().stream()
-        .map(e -> line(e.getKey(), e.getValue()))
-        .collect(Collectors.joining("\n"));
   }
 
   /** What a person can name it by. */

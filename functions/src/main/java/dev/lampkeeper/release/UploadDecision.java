@@ -28,6 +28,7 @@ final class UploadDecision {
         .flatMap(upload ->
             facts
                 .deployable(upload)
+                .filter(_ -> !held(facts, upload))
                 .map(d -> deploy(facts, upload, release(facts, upload, now).deploying(d), now))
                 .stream())
         .findFirst();
@@ -36,6 +37,20 @@ final class UploadDecision {
   /** The oldest of those that wait for their verdict: they stand in nobody's way. */
   static Optional<Upload> unchecked(ReleaseFacts facts) {
     return open(facts).filter(u -> facts.deployable(u).isEmpty()).findFirst();
+  }
+
+  /** What waits because a person holds it: roll backs and the like go on meanwhile. */
+  static Optional<ReleaseDecision> held(ReleaseFacts facts) {
+    return open(facts)
+        .filter(u -> facts.deployable(u).isPresent() && held(facts, u))
+        .findFirst()
+        .map(u -> new Wait(u.revision() + " waits: " + facts.notes().hold().orElseThrow()));
+  }
+
+  /** What was begun before is not held any more. */
+  private static boolean held(ReleaseFacts facts, Upload upload) {
+    return facts.notes().hold().isPresent()
+        && facts.release(upload.id()).filter(r -> r.state() == State.DEPLOYING).isEmpty();
   }
 
   private static Stream<Upload> open(ReleaseFacts facts) {
@@ -75,10 +90,6 @@ final class UploadDecision {
 
   private static ReleaseDecision deploy(
       ReleaseFacts facts, Upload upload, Release release, Instant now) {
-    Optional<Hold> hold = facts.notes().hold();
-    if (hold.isPresent() && release.state() == State.WAITING) {
-      return new Wait(upload.revision() + " waits: " + hold.get());
-    }
     return release.due().filter(now::isBefore).isPresent()
         ? new Wait("the group had no instance to deploy " + upload.revision() + " to")
         : ReleaseDecision.unlessInTheWay(facts, release, "it is the newest archive");

@@ -100,6 +100,7 @@ final class OrderDecisionTest {
         row(new Facts().uploads(V1).held(0), "Wait", "held by ann since"),
         row(new Facts().uploads(V1, V2).held(0), "End", "v2.zip?versionId=1 is newer"),
         row(new Facts().uploads(V1).held(0).release(asked(V1)), "Deploy", "newest"),
+        row(good().uploads(V1, V2, V3).held(0).intent("last-good", V2), "Deploy", "last-good"),
         row(new Facts().held(0), "Rest", "no archive"),
         // Resuming.
         row(running().held(0).order(Verb.RESUME, LATER), "Decree", "resume"),
