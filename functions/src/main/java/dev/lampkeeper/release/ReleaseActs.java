@@ -92,7 +92,7 @@ record ReleaseActs(
             "answer",
             d.reason(),
             Duration.ZERO,
-            Map.of("asked", d.intent().reason()));
+            Map.of("asked", Order.of(d.intent()).map(Order::toString).orElse(d.intent().reason())));
         yield true;
       }
       case Decree d -> {

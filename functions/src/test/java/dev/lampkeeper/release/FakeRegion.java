@@ -137,7 +137,7 @@ final class FakeRegion {
   Map<String, Object> command(Map<String, Object> input) {
     return new CommandHandler(
             environment, () -> now, lines::add, s3(), ssm(), ledger.client(), bus())
-        .handleRequest(input, Invoked.as("invocation-" + commands++));
+        .handleRequest(input, Invoked.as("%08d-invocation".formatted(commands++)));
   }
 
   private AutoScalingClient autoScaling() {
