@@ -49,6 +49,8 @@ record Release(Entry entry) {
     UPLOAD,
     /** The last good release is wanted back. */
     BACK,
+    /** A person wants it. */
+    HAND,
     /** Instances missed the current release. */
     BRING_UP,
     /** Someone else made it, or the ledger forgot why we did. */
@@ -163,6 +165,24 @@ record Release(Entry entry) {
   /** Nothing was made of it yet, as far as is known. */
   boolean pending() {
     return state() == State.WAITING || (state() == State.DEPLOYING && deployment().isEmpty());
+  }
+
+  /** It came to its one end. */
+  boolean ended() {
+    return switch (state()) {
+      case WAITING, DEPLOYING -> false;
+      case SUCCEEDED, FAILED, REFUSED, SUPERSEDED -> true;
+    };
+  }
+
+  /** Why it is in its state. */
+  String reason() {
+    return entry.find("reason").orElse("");
+  }
+
+  /** Its state, in a word. */
+  String word() {
+    return name(state());
   }
 
   /** Its deployment is about to be made. */

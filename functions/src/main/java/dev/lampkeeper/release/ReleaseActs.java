@@ -11,6 +11,7 @@ import dev.lampkeeper.release.ReleaseDecision.Again;
 import dev.lampkeeper.release.ReleaseDecision.Answer;
 import dev.lampkeeper.release.ReleaseDecision.Blocked;
 import dev.lampkeeper.release.ReleaseDecision.Count;
+import dev.lampkeeper.release.ReleaseDecision.Decree;
 import dev.lampkeeper.release.ReleaseDecision.Deploy;
 import dev.lampkeeper.release.ReleaseDecision.End;
 import dev.lampkeeper.release.ReleaseDecision.Look;
@@ -85,13 +86,18 @@ record ReleaseActs(
         yield false;
       }
       case Answer d -> {
-        ledger.put(d.intent().answered(now, d.reason()).entry());
+        ledger.put(d.intent().answered(now, d.done(), d.reason()).entry());
         journal.ended(
             "intent " + d.intent().id(),
             "answer",
             d.reason(),
             Duration.ZERO,
-            Map.of("asked", d.intent().reason()));
+            Map.of("asked", Order.of(d.intent()).map(Order::toString).orElse(d.intent().reason())));
+        yield true;
+      }
+      case Decree d -> {
+        ledger.put(d.notes().entry());
+        journal.decided(GroupNotes.ID, "decree", d.reason());
         yield true;
       }
     };

@@ -115,6 +115,11 @@ record ReleaseFacts(
     return verdicts.map(all -> all.get(upload.id()));
   }
 
+  /** Whether it is what new instances get. */
+  boolean runs(Upload upload) {
+    return current.flatMap(CurrentRelease::archive).filter(upload.revision()::equals).isPresent();
+  }
+
   /** What new instances get is called so. */
   String currentName() {
     return current.map(CurrentRelease::name).orElse("nothing");

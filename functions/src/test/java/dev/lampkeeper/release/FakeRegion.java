@@ -68,6 +68,9 @@ final class FakeRegion {
   final FakeLedger ledger = new FakeLedger();
   final List<String> inService = new ArrayList<>();
   String lastSuccess = "";
+  String pause = "running";
+  int refusedEvents = 0;
+  private int commands = 0;
   Instant now = Facts.T.plusSeconds(3600);
   private final Map<String, DeploymentInfo> deployments = new TreeMap<>();
 
@@ -132,6 +135,13 @@ final class FakeRegion {
         List.of(),
         handler.handleRequest(batch, Invoked.as("1")).getBatchItemFailures(),
         () -> String.join("\n", lines));
+  }
+
+  /** Lets a person say something; the answer. */
+  Map<String, Object> command(Map<String, Object> input) {
+    return new CommandHandler(
+            environment, () -> now, lines::add, s3(), ssm(), ledger.client(), bus())
+        .handleRequest(input, Invoked.as("%08d-invocation".formatted(commands++)));
   }
 
   private AutoScalingClient autoScaling() {
@@ -227,18 +237,20 @@ final class FakeRegion {
         .build();
   }
 
-  private static SsmClient ssm() {
+  private SsmClient ssm() {
     return FakeAws.client(
         SsmClient.class,
         Map.of(
             "getParameter",
-            request -> GetParameterResponse.builder().parameter(p -> p.value("running")).build()));
+            request -> GetParameterResponse.builder().parameter(p -> p.value(pause)).build()));
   }
 
-  private static EventBridgeClient bus() {
+  private EventBridgeClient bus() {
     return FakeAws.client(
         EventBridgeClient.class,
-        Map.of("putEvents", request -> PutEventsResponse.builder().failedEntryCount(0).build()));
+        Map.of(
+            "putEvents",
+            request -> PutEventsResponse.builder().failedEntryCount(refusedEvents).build()));
   }
 
   private SnsClient sns() {

@@ -2,6 +2,7 @@ package dev.lampkeeper.simulator.region;
 
 import dev.lampkeeper.simulator.api.Api;
 import dev.lampkeeper.simulator.api.Caller;
+import dev.lampkeeper.simulator.api.Chronicle;
 import dev.lampkeeper.simulator.autoscaling.Member;
 import java.util.Comparator;
 import java.util.function.Predicate;
@@ -24,13 +25,14 @@ public final class Person {
   private final CodeDeployClient codeDeploy;
   private final S3Client s3;
   private final Bucket bucket;
+  private final Orders orders;
   private final Insistence insistence;
   private final SsmClient ssm;
   private final String fleet;
   private int wanted;
   private int asked;
 
-  Person(Region region, Services services, Fleet fleet) {
+  Person(Region region, Services services, Fleet fleet, Chronicle chronicle) {
     Api api = services.gateway.api(Caller.person(NAME));
     this.region = region;
     this.services = services;
@@ -39,6 +41,7 @@ public final class Person {
     this.s3 = services.s3(api);
     this.insistence = new Insistence(region.kernel(), NAME);
     this.bucket = new Bucket(region, insistence, s3, services.bucket());
+    this.orders = new Orders(region.kernel(), region.functions(), chronicle, insistence);
     this.ssm = services.ssm(api, NAME);
     this.fleet = fleet.name();
     this.wanted = fleet.desired();
@@ -79,6 +82,11 @@ public final class Person {
   /** What somebody does with the release bucket. */
   public Bucket bucket() {
     return bucket;
+  }
+
+  /** What somebody tells the keeper of releases. */
+  public Orders orders() {
+    return orders;
   }
 
   /** Deploys an archive by hand, past the keeper of releases. */

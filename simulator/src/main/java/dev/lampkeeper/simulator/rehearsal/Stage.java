@@ -47,6 +47,7 @@ final class Stage {
         }
       }
       case Step.DeployByHand s -> region.person().deploy(s.key(), s.build().pack(s.key()));
+      case Step.Order s -> region.person().orders().give(s.order());
       case Step.Scale s -> region.person().scale(s.desired());
       case Step.Kill s -> region.person().kill(member -> is(s.victim(), member));
       case Step.Rates s -> {

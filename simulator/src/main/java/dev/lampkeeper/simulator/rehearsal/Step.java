@@ -22,6 +22,13 @@ public sealed interface Step {
   /** A person deploys an archive by hand, past the keeper of releases. */
   record DeployByHand(Duration at, Build build, String key) implements Step {}
 
+  /**
+   * A person tells the keeper of releases what to do.
+   *
+   * @param order as its function takes it
+   */
+  record Order(Duration at, Map<String, Object> order) implements Step {}
+
   /** A person or a scaling policy wants another number of instances. */
   record Scale(Duration at, int desired) implements Step {}
 
