@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** Reads what a scenario lets happen: each entry has a time and one thing that happens then. */
 final class StepReader {
@@ -22,8 +23,7 @@ final class StepReader {
       List.of(
           "drop", "deploy", "scale", "kill", "faults", "keepers", "pause", "lose", "empty", "zone");
   private static final List<String> LASTING = List.of("faults", "keepers", "pause", "zone");
-  private static final List<String> FLAWS =
-      List.of("site", "site-without-appspec", "site-failing", "site-cut-off");
+  private static final SortedMap<String, Build> ARCHIVES = Site.named();
 
   private final Path folder;
   private final Duration lasts;
@@ -105,9 +105,9 @@ final class StepReader {
     yaml.map(List.of("archive", "key"));
     Yaml archive = yaml.require("archive");
     String name = archive.text();
-    if (FLAWS.contains(name)) {
-      Site site = Site.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
-      return key -> site.pack(key, key);
+    Build carried = ARCHIVES.get(name);
+    if (carried != null) {
+      return carried;
     }
     Path path = folder.resolve(name);
     if (Files.isDirectory(path)) {
@@ -116,7 +116,7 @@ final class StepReader {
     if (!Files.isReadable(path)) {
       throw archive.wrong(
           "\"%s\" is no file or folder beside the scenario, and none of %s."
-              .formatted(name, String.join(", ", FLAWS)));
+              .formatted(name, String.join(", ", ARCHIVES.keySet())));
     }
     return key -> read(path);
   }
