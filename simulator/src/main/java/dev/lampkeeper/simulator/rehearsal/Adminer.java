@@ -1,5 +1,6 @@
 package dev.lampkeeper.simulator.rehearsal;
 
+import dev.lampkeeper.simulator.rehearsal.Step.Build;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -17,6 +18,19 @@ final class Adminer {
   static final List<String> RELEASES = List.of("4.8.1", "5.2.1", "6.1.2");
 
   private Adminer() {}
+
+  /** What a scenario calls its archives, for example {@code adminer-6.1.2-cut-off}. */
+  static SortedMap<String, Build> named() {
+    SortedMap<String, Build> named = new TreeMap<>();
+    for (Site site : Site.values()) {
+      for (String release : RELEASES) {
+        named.put(
+            site.word().replaceFirst("site", "adminer-" + release),
+            key -> site.packAdminer(key, release));
+      }
+    }
+    return named;
+  }
 
   /** A release's files as its archive has them: a plain site in one folder. */
   static SortedMap<String, byte[]> plain(String release) {

@@ -64,7 +64,8 @@ public final class QuietFleet {
                     desired,
                     ScenarioReader.zones(3),
                     0,
-                    "CodeDeployDefault." + config),
+                    "CodeDeployDefault." + config,
+                    false),
                 new TreeMap<>(
                     Map.of(
                         "BootstrapMode", "act",
@@ -104,7 +105,7 @@ public final class QuietFleet {
     Instant dropped = region.kernel().instant();
     drop("releases/shop-2.zip");
     Cost busy = hour();
-    String archive = region.person().dropped().getLast();
+    String archive = region.person().bucket().dropped().getLast();
     return new Release(
         served.first(archive, dropped).orElseThrow(),
         served.every(archive, dropped).orElseThrow(),
@@ -112,7 +113,7 @@ public final class QuietFleet {
   }
 
   private void drop(String key) {
-    region.person().drop(key, Site.SITE.pack(key, key));
+    region.person().bucket().drop(key, Site.SITE.pack(key, key));
   }
 
   private Cost cost() {

@@ -1,6 +1,5 @@
 package dev.lampkeeper.simulator.rehearsal;
 
-import dev.lampkeeper.simulator.rehearsal.Step.Build;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -23,10 +22,13 @@ public enum Site {
   SITE_WITHOUT_APPSPEC,
   /** The same with a validation that fails on every instance. */
   SITE_FAILING,
+  /** The same with a script that fails when it is to be stopped, for the next release. */
+  SITE_STOP_FAILING,
   /** The same, of which the upload broke off. */
   SITE_CUT_OFF;
 
   static final String VALIDATION = "scripts/validate-service.sh";
+  private static final String STOP = "scripts/application-stop.sh";
 
   /**
    * A small shop as a build archive.
@@ -50,6 +52,10 @@ public enum Site {
     switch (this) {
       case SITE, SITE_CUT_OFF -> {}
       case SITE_WITHOUT_APPSPEC -> files.remove("appspec.yml");
+      case SITE_STOP_FAILING -> {
+        files.put("appspec.yml", appspecWithStop(files));
+        files.put(STOP, bytes("#!/bin/sh\necho 'Workers do not stop.' >&2\nexit 1\n"));
+      }
       case SITE_FAILING ->
           files.put(
               VALIDATION,
@@ -59,22 +65,20 @@ public enum Site {
     return this == SITE_CUT_OFF ? Arrays.copyOf(packed, packed.length / 2) : packed;
   }
 
-  /**
-   * What a scenario calls its archives: {@code site} or a release such as {@code adminer-6.1.2},
-   * and its flaw.
-   */
-  static SortedMap<String, Build> named() {
-    SortedMap<String, Build> named = new TreeMap<>();
-    for (Site site : values()) {
-      String flawed = site.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      named.put(flawed, key -> site.pack(key, key));
-      for (String release : Adminer.RELEASES) {
-        named.put(
-            flawed.replaceFirst("site", "adminer-" + release),
-            key -> site.packAdminer(key, release));
-      }
-    }
-    return named;
+  /** What a scenario calls it. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static byte[] appspecWithStop(SortedMap<String, byte[]> files) {
+    String appspec =
+        new String(
+            Objects.requireNonNull(files.get("appspec.yml"), "appspec.yml"),
+            StandardCharsets.UTF_8);
+    return bytes(
+        appspec.replace(
+            "hooks:\n",
+            "hooks:\n  ApplicationStop:\n    - location: " + STOP + "\n      timeout: 60\n"));
   }
 
   private static byte[] bytes(String text) {
