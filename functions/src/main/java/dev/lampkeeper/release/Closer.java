@@ -1,7 +1,10 @@
 package dev.lampkeeper.release;
 
+import dev.lampkeeper.fleet.LaunchRecord;
 import dev.lampkeeper.fleet.Part;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -13,12 +16,18 @@ import java.util.TreeMap;
  * @param before what matters when a deployment is about to be made
  * @param parts how a deployment stands on each instance, by the deployment's id
  * @param inService the instances of the Auto Scaling group that serve
+ * @param recent deployments of the group, launches' own included, the newest first
+ * @param launches what is known of launches, by instance
  */
 record Closer(
     Optional<Before> before,
     SortedMap<String, List<Part>> parts,
-    Optional<SortedSet<String>> inService) {
-  static final Closer NOTHING = new Closer(Optional.empty(), new TreeMap<>(), Optional.empty());
+    Optional<SortedSet<String>> inService,
+    Optional<List<Deployed>> recent,
+    Optional<Map<String, LaunchRecord>> launches) {
+  static final Closer NOTHING =
+      new Closer(
+          Optional.empty(), new TreeMap<>(), Optional.empty(), Optional.empty(), Optional.empty());
 
   /** What a decision can ask to be looked at. */
   sealed interface Question {
@@ -30,6 +39,12 @@ record Closer(
 
     /** Which instances serve. */
     record InService() implements Question {}
+
+    /** What was deployed to the group since then, the current release's deployment in any case. */
+    record Recent(Instant since) implements Question {}
+
+    /** What is known of the launches of these instances. */
+    record Launches(SortedSet<String> instances) implements Question {}
   }
 
   /**
@@ -41,16 +56,24 @@ record Closer(
   record Before(Optional<String> made, Optional<String> inTheWay) {}
 
   Closer with(Before seen) {
-    return new Closer(Optional.of(seen), parts, inService);
+    return new Closer(Optional.of(seen), parts, inService, recent, launches);
   }
 
   Closer with(String deployment, List<Part> seen) {
     SortedMap<String, List<Part>> all = new TreeMap<>(parts);
     all.put(deployment, seen);
-    return new Closer(before, all, inService);
+    return new Closer(before, all, inService, recent, launches);
   }
 
   Closer with(SortedSet<String> seen) {
-    return new Closer(before, parts, Optional.of(seen));
+    return new Closer(before, parts, Optional.of(seen), recent, launches);
+  }
+
+  Closer with(List<Deployed> seen) {
+    return new Closer(before, parts, inService, Optional.of(seen), launches);
+  }
+
+  Closer with(Map<String, LaunchRecord> seen) {
+    return new Closer(before, parts, inService, recent, Optional.of(seen));
   }
 }
