@@ -59,6 +59,14 @@ public final class Releases {
                     t -> d.status() != Status.SUCCEEDED || t.status() != Target.Status.SUCCEEDED));
   }
 
+  /** Whether a deployment is at work on an instance now. */
+  public boolean atWorkOn(Machine machine) {
+    return deployments.stream()
+        .filter(d -> !d.over())
+        .flatMap(d -> d.targets().stream())
+        .anyMatch(t -> t.machine() == machine && t.status() == Target.Status.IN_PROGRESS);
+  }
+
   /** Whether a deployment to the fleet has not ended. */
   public boolean underWay() {
     return deployments.stream().anyMatch(d -> !d.over());
