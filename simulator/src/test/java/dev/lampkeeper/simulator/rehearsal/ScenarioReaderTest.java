@@ -59,6 +59,9 @@ final class ScenarioReaderTest {
           scale: 6             | scale: 6, empty: ledger | t.yaml:7: happens[2]: exactly one of drop, deploy, scale, kill, faults, keepers, pause, lose, empty, zone is wanted besides "at", not [scale, empty].
           scale: 6             | until: 01:00, scale: 6  | t.yaml:7: happens[2].until: only what lasts has an end: faults, keepers, pause, zone.
           scale: 6             | kill: any               | t.yaml:7: happens[2].kill: "any" must be one of in-hook, in-service.
+          scale: 6             | order: dance            | t.yaml:7: happens[2].order: "dance" is none of deploy KEY[@VERSION] [--force], back, hold REASON, resume.
+          scale: 6             | order: deploy a.zip b   | t.yaml:7: happens[2].order: "deploy a.zip b" is none of
+          scale: 6             | order: hold             | t.yaml:7: happens[2].order: "hold" is none of
           scale: 6             | drop: {archive: x.zip, key: releases/x.zip} | t.yaml:7: happens[2].drop.archive: "x.zip" is no file or folder beside the scenario, and none of site, site-without-appspec, site-failing, site-cut-off.
           scale: 6             | drop: {archive: site, key: x.zip} | t.yaml:7: happens[2].drop.key: "x.zip" must begin with "releases/".
           expect: {in-service: | expect: {[:             | t.yaml:8: this is not YAML
