@@ -20,12 +20,16 @@ import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentTargetsRequest;
+import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentTargetsResponse;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentsRequest;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentsResponse;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentResponse;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentTarget;
 import software.amazon.awssdk.services.codedeploy.model.GetDeploymentGroupResponse;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentTargetsResponse;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsResponse;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -177,11 +181,22 @@ final class FakeRegion {
             "getDeploymentGroup",
             request ->
                 GetDeploymentGroupResponse.builder()
-                    .deploymentGroupInfo(
-                        g -> g.lastSuccessfulDeployment(d -> d.deploymentId(lastSuccess)))
+                    .deploymentGroupInfo(g ->
+                        g.lastSuccessfulDeployment(d -> d.deploymentId(lastSuccess))
+                            .lastAttemptedDeployment(
+                                d -> d.deploymentId(lastSuccess).status("Succeeded")))
                     .build(),
             "listDeployments",
             request -> listDeployments((ListDeploymentsRequest) request),
+            "listDeploymentTargets",
+            request -> ListDeploymentTargetsResponse.builder().targetIds(inService).build(),
+            "batchGetDeploymentTargets",
+            request ->
+                BatchGetDeploymentTargetsResponse.builder()
+                    .deploymentTargets(
+                        ((BatchGetDeploymentTargetsRequest) request)
+                            .targetIds().stream().map(this::target).toList())
+                    .build(),
             "batchGetDeployments",
             request ->
                 BatchGetDeploymentsResponse.builder()
@@ -197,6 +212,14 @@ final class FakeRegion {
               created.add((CreateDeploymentRequest) request);
               return CreateDeploymentResponse.builder().deploymentId("d-new").build();
             }));
+  }
+
+  /** On each it succeeded now. */
+  private DeploymentTarget target(String id) {
+    return DeploymentTarget.builder()
+        .deploymentTargetType("InstanceTarget")
+        .instanceTarget(t -> t.targetId(id).status("Succeeded").lastUpdatedAt(now))
+        .build();
   }
 
   private ListDeploymentsResponse listDeployments(ListDeploymentsRequest request) {

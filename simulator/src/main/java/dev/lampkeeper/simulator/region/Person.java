@@ -5,6 +5,7 @@ import dev.lampkeeper.simulator.api.Caller;
 import dev.lampkeeper.simulator.api.Chronicle;
 import dev.lampkeeper.simulator.autoscaling.Member;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.Predicate;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
@@ -115,12 +116,20 @@ public final class Person {
     region.emptyLedger();
   }
 
-  /** The oldest instance that is so dies, if there is one. */
-  public void kill(Predicate<Member> which) {
-    region.group().members().stream()
-        .filter(m -> m.machine().up())
-        .filter(which)
-        .min(Comparator.comparing((Member m) -> m.machine().launched()).thenComparing(Member::id))
-        .ifPresent(m -> region.ec2().die(m.machine()));
+  /**
+   * The oldest instance that is so dies.
+   *
+   * @return whether there was one
+   */
+  public boolean kill(Predicate<Member> which) {
+    Optional<Member> victim =
+        region.group().members().stream()
+            .filter(m -> m.machine().up())
+            .filter(which)
+            .min(
+                Comparator.comparing((Member m) -> m.machine().launched())
+                    .thenComparing(Member::id));
+    victim.ifPresent(m -> region.ec2().die(m.machine()));
+    return victim.isPresent();
   }
 }

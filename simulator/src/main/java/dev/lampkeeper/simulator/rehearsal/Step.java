@@ -65,7 +65,9 @@ public sealed interface Step {
   /** Which instance dies: the oldest of those that are so. */
   enum Victim {
     IN_HOOK,
-    IN_SERVICE
+    IN_SERVICE,
+    /** One on which a deployment is at work, as soon as there is one. */
+    IN_DEPLOYMENT
   }
 
   /** A build archive's content. */
