@@ -18,12 +18,12 @@ final class OrdersTest {
   private static final String DAY =
       """
       name: orders
-      seed: %d
+      seed: SEED
       lasts: 05:00
       fleet: {min: 2, max: 6, desired: 3}
       parameters: {BootstrapMode: act, DrainMode: act, CheckMode: act, ReleaseMode: act}
       happens:
-        - {at: 00:01, faults: %s}
+        - {at: 00:01, faults: FAULTS}
         - {at: 00:10, drop: {archive: site, key: releases/shop-1.zip}}
         - {at: 00:40, drop: {archive: site, key: releases/shop-2.zip}}
         - {at: 01:10, order: back}
@@ -71,7 +71,10 @@ final class OrdersTest {
   private static Performance play(long seed, String faults) {
     Scenario day =
         ScenarioReader.read(
-            "orders.yaml", DAY.formatted(seed, faults), Path.of(""), new Parameters());
+            "orders.yaml",
+            DAY.replace("SEED", Long.toString(seed)).replace("FAULTS", faults),
+            Path.of(""),
+            new Parameters());
     Performance played = Performance.of(day, Unverified.likely(), Wiring.TRUE, line -> {});
     assertEquals(List.of(), played.invariants().broken());
     return played;
