@@ -5,6 +5,7 @@ import dev.lampkeeper.journal.Journal;
 import dev.lampkeeper.journal.Notices;
 import dev.lampkeeper.keeper.Permit;
 import dev.lampkeeper.ledger.Ledger;
+import dev.lampkeeper.release.Release.Origin;
 import dev.lampkeeper.release.Release.State;
 import dev.lampkeeper.release.ReleaseDecision.Adopt;
 import dev.lampkeeper.release.ReleaseDecision.Again;
@@ -15,6 +16,7 @@ import dev.lampkeeper.release.ReleaseDecision.End;
 import dev.lampkeeper.release.ReleaseDecision.Look;
 import dev.lampkeeper.release.ReleaseDecision.Note;
 import dev.lampkeeper.release.ReleaseDecision.Rest;
+import dev.lampkeeper.release.ReleaseDecision.Stop;
 import dev.lampkeeper.release.ReleaseDecision.Wait;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentAlreadyCompletedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentLimitExceededException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidRevisionException;
 import software.amazon.awssdk.services.codedeploy.model.RevisionDoesNotExistException;
@@ -37,6 +40,9 @@ record ReleaseActs(
     CodeDeployClient codeDeploy) {
   /** The same trouble is told once a day. */
   private static final Duration QUIET = Duration.ofDays(1);
+
+  /** What is no trouble now, once a month. */
+  private static final Duration RARELY = Duration.ofDays(30);
 
   /**
    * Does what was decided.
@@ -62,6 +68,12 @@ record ReleaseActs(
                 d.release().archive() + ": " + d.reason() + "; " + refusal.get())
             : deploy(d, seen, now);
       }
+      case Stop d -> {
+        Optional<String> refusal = permit.refusal();
+        yield refusal.isPresent()
+            ? say(seen, "would stop", d.reason() + "; " + refusal.get())
+            : stop(d, seen);
+      }
       case Note d -> {
         ledger.put(d.release().made(d.deployment()).entry());
         journal.decided(d.release().archive().toString(), "note", d.reason());
@@ -69,6 +81,13 @@ record ReleaseActs(
       }
       case End d -> end(d, seen, now);
       case Again d -> {
+        d.trouble()
+            .ifPresent(trouble ->
+                notices.tell(
+                    "release blocked: " + trouble,
+                    QUIET,
+                    "No release can be deployed",
+                    d.reason()));
         ledger.put(d.release().again(now, d.reason()).entry());
         journal.decided(d.release().archive().toString(), "wait", d.reason());
         yield true;
@@ -95,6 +114,10 @@ record ReleaseActs(
     asked = new Release(ledger.put(asked.entry()));
     Release release = asked;
     Revision revision = release.archive();
+    decision
+        .warning()
+        .ifPresent(text ->
+            notices.tell("release warning: " + text, RARELY, "Releases stop the site", text));
     try {
       String id = codeDeploy.createDeployment(NewDeployment.of(release, config)).deploymentId();
       ledger.put(release.made(id).entry());
@@ -108,6 +131,17 @@ record ReleaseActs(
     }
   }
 
+  /** Its end is an event, and looked at then. */
+  private boolean stop(Stop decision, ReleaseObserver.Seen seen) {
+    try {
+      codeDeploy.stopDeployment(
+          r -> r.deploymentId(decision.deployment()).autoRollbackEnabled(false));
+    } catch (DeploymentAlreadyCompletedException e) {
+      return false;
+    }
+    return say(seen, "stop", decision.reason());
+  }
+
   private boolean end(End decision, ReleaseObserver.Seen seen, Instant now) {
     Release release = decision.release();
     String revision = release.archive().toString();
@@ -117,15 +151,15 @@ record ReleaseActs(
           .deployment()
           .map(seen.facts().deployments()::get)
           .ifPresent(d -> adoption.current(d, seen, now));
+      release.complaint().ifPresent(why -> complain(release, why, seen));
     }
-    if (decision.state() == State.FAILED
-        // Who checked it has told why.
-        || (decision.state() == State.REFUSED && !config.checked())) {
+    if (tells(decision)) {
       notices.tell(
           "release " + release.attempt(),
           QUIET,
           "Release " + release.archive().key() + " " + state,
-          revision + " " + state + ". " + decision.reason());
+          (revision + " " + state + ": " + decision.reason() + ". " + decision.advice().orElse(""))
+              .strip());
     }
     ledger.put(release.in(decision.state(), now, decision.reason()).entry());
     journal.ended(
@@ -135,6 +169,25 @@ record ReleaseActs(
         Duration.between(release.begun(), now),
         release.deployment().map(id -> Map.of("deployment", id)).orElse(Map.of()));
     return true;
+  }
+
+  /** What it stands in for is not deployed again. */
+  private void complain(Release release, String why, ReleaseObserver.Seen seen) {
+    seen.facts().releases().stream()
+        .filter(r -> release.instead().filter(r.revision().toString()::equals).isPresent())
+        .filter(r -> r.bad().isEmpty())
+        .forEach(r -> ledger.put(r.bad(why).entry()));
+  }
+
+  /**
+   * Who checked an archive has told why it is refused; who counts missed instances tells of them.
+   */
+  private boolean tells(End decision) {
+    return switch (decision.state()) {
+      case FAILED -> decision.release().origin() != Origin.BRING_UP;
+      case REFUSED -> !config.checked() || decision.advice().isPresent();
+      case WAITING, DEPLOYING, SUCCEEDED, SUPERSEDED -> false;
+    };
   }
 
   /** What waits is journaled when it changes, not at each look. */

@@ -72,11 +72,23 @@ record ReleaseFacts(
 
   /** Why an upload must not be deployed, in words, or empty if that is not known. */
   Optional<String> refusal(Upload upload) {
-    return verdicts.isEmpty()
-        ? upload.refusal()
-        : verdict(upload)
-            .filter(v -> v.state() == State.REFUSED || v.state() == State.GONE)
-            .map(ArchiveVerdict::reason);
+    Optional<String> refusal =
+        verdicts.isEmpty()
+            ? upload.refusal()
+            : verdict(upload)
+                .filter(v -> v.state() == State.REFUSED || v.state() == State.GONE)
+                .map(ArchiveVerdict::reason);
+    return refusal.or(() -> bad(upload));
+  }
+
+  /** Why an upload must not be deployed since the same content was bad before. */
+  Optional<String> bad(Upload upload) {
+    return releases.stream()
+        .filter(r -> !r.id().equals(upload.id()))
+        .filter(r -> r.content().filter(upload.content()::equals).isPresent())
+        .flatMap(
+            r -> r.bad().stream().map(why -> "the same content was bad on " + r.at() + ": " + why))
+        .findFirst();
   }
 
   /** What CodeDeploy is to install for an upload, or empty as long as that is not known. */

@@ -2,6 +2,7 @@ package dev.lampkeeper.release;
 
 import dev.lampkeeper.fleet.CurrentRelease;
 import dev.lampkeeper.fleet.Upload;
+import dev.lampkeeper.release.Release.Origin;
 import dev.lampkeeper.release.Release.State;
 import dev.lampkeeper.release.ReleaseDecision.End;
 import dev.lampkeeper.release.ReleaseDecision.Wait;
@@ -26,6 +27,16 @@ final class UploadDecision {
                 facts.release(upload.id()).orElseGet(() -> Release.of(upload, now)),
                 now)
                 .stream())
+        .findFirst()
+        .or(() -> deleted(facts));
+  }
+
+  private static Optional<ReleaseDecision> deleted(ReleaseFacts facts) {
+    return facts.releases().stream()
+        .filter(r -> r.origin() == Origin.UPLOAD && r.pending())
+        .filter(r -> facts.uploads().stream().noneMatch(u -> u.id().equals(r.id())))
+        .<ReleaseDecision>map(
+            r -> new End(r, State.SUPERSEDED, "it was deleted before it was deployed everywhere"))
         .findFirst();
   }
 
@@ -49,7 +60,16 @@ final class UploadDecision {
             .isPresent();
     Optional<String> refusal = facts.refusal(upload);
     if (refusal.isPresent() && !runs) {
-      return Optional.of(new End(release, State.REFUSED, refusal.get()));
+      return Optional.of(
+          new End(
+              release, State.REFUSED, refusal.get(), facts.bad(upload).map(why -> force(upload))));
+    }
+    Optional<Release> back = facts.release(GoBack.id(upload.id()));
+    if (back.isPresent()) {
+      // The ledger was emptied, and CodeDeploy shows the way back only.
+      String failed = "it failed, and the fleet went back to " + back.get().archive();
+      return Optional.of(
+          new End(release.bad(failed), State.FAILED, failed, Optional.of(force(upload))));
     }
     Optional<Upload> newer =
         facts
@@ -72,10 +92,16 @@ final class UploadDecision {
     return facts.deployable(upload).map(d -> deploy(facts, upload, release.deploying(d), now));
   }
 
+  private static String force(Upload upload) {
+    return "Mend it and upload it, or force it with `./lampkeeper release deploy "
+        + upload.revision().key()
+        + " --force`.";
+  }
+
   private static ReleaseDecision deploy(
       ReleaseFacts facts, Upload upload, Release release, Instant now) {
     return release.due().filter(now::isBefore).isPresent()
-        ? new Wait("the group had no instance to deploy " + upload.revision() + " to")
+        ? new Wait(upload.revision() + " is tried again: " + release.reason())
         : ReleaseDecision.unlessInTheWay(facts, release, "it is the newest archive");
   }
 }

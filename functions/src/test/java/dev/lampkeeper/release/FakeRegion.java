@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
+import software.amazon.awssdk.services.autoscaling.model.DescribeLifecycleHooksResponse;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentsRequest;
@@ -135,7 +136,9 @@ final class FakeRegion {
             request ->
                 DescribeAutoScalingGroupsResponse.builder()
                     .autoScalingGroups(AutoScalingGroup.builder().instances(instances()).build())
-                    .build()));
+                    .build(),
+            "describeLifecycleHooks",
+            request -> DescribeLifecycleHooksResponse.builder().build()));
   }
 
   private List<Instance> instances() {
@@ -155,8 +158,9 @@ final class FakeRegion {
             "getDeploymentGroup",
             request ->
                 GetDeploymentGroupResponse.builder()
-                    .deploymentGroupInfo(
-                        g -> g.lastSuccessfulDeployment(d -> d.deploymentId(lastSuccess)))
+                    .deploymentGroupInfo(g ->
+                        g.autoScalingGroups(fleet())
+                            .lastSuccessfulDeployment(d -> d.deploymentId(lastSuccess)))
                     .build(),
             "listDeployments",
             request -> listDeployments((ListDeploymentsRequest) request),
@@ -175,6 +179,12 @@ final class FakeRegion {
               created.add((CreateDeploymentRequest) request);
               return CreateDeploymentResponse.builder().deploymentId("d-new").build();
             }));
+  }
+
+  private static software.amazon.awssdk.services.codedeploy.model.AutoScalingGroup fleet() {
+    return software.amazon.awssdk.services.codedeploy.model.AutoScalingGroup.builder()
+        .name("shop-web-prod")
+        .build();
   }
 
   private ListDeploymentsResponse listDeployments(ListDeploymentsRequest request) {
