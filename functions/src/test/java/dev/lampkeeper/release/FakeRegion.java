@@ -13,26 +13,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeLifecycleHooksResponse;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
-import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
-import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentsRequest;
-import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentsResponse;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
-import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentResponse;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
-import software.amazon.awssdk.services.codedeploy.model.GetDeploymentGroupResponse;
-import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
-import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsResponse;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
@@ -56,14 +49,14 @@ final class FakeRegion {
 
   final ListObjectVersionsResponse.Builder objects =
       ListObjectVersionsResponse.builder().isTruncated(false);
-  final List<CreateDeploymentRequest> created = new ArrayList<>();
   final List<String> told = new ArrayList<>();
   final List<String> lines = new ArrayList<>();
-  final FakeLedger ledger = new FakeLedger();
+  FakeLedger ledger = new FakeLedger();
   final List<String> inService = new ArrayList<>();
+  final FakeDeployments deployments = new FakeDeployments();
+  final List<CreateDeploymentRequest> created = deployments.created;
   String lastSuccess = "";
   Instant now = Facts.T.plusSeconds(3600);
-  private final Map<String, DeploymentInfo> deployments = new TreeMap<>();
 
   FakeRegion() {
     environment.put("CHECK_MODE", "off");
@@ -96,7 +89,17 @@ final class FakeRegion {
   }
 
   void deployed(DeploymentInfo info) {
-    deployments.put(info.deploymentId(), info);
+    deployments.put(info);
+  }
+
+  static ObjectVersion version(Upload upload) {
+    return ObjectVersion.builder()
+        .key(upload.revision().key())
+        .versionId(upload.revision().version())
+        .eTag("\"" + upload.eTag() + "\"")
+        .lastModified(upload.modified())
+        .size(upload.size())
+        .build();
   }
 
   /** Lets the keeper look once. */
@@ -117,7 +120,7 @@ final class FakeRegion {
             lines::add,
             autoScaling(),
             s3(),
-            codeDeploy(),
+            deployments.client(() -> lastSuccess),
             ssm(),
             ledger.client(),
             bus(),
@@ -149,57 +152,6 @@ final class FakeRegion {
 
   private S3Client s3() {
     return FakeAws.client(S3Client.class, Map.of("listObjectVersions", request -> objects.build()));
-  }
-
-  private CodeDeployClient codeDeploy() {
-    return FakeAws.client(
-        CodeDeployClient.class,
-        Map.of(
-            "getDeploymentGroup",
-            request ->
-                GetDeploymentGroupResponse.builder()
-                    .deploymentGroupInfo(g ->
-                        g.autoScalingGroups(fleet())
-                            .lastSuccessfulDeployment(d -> d.deploymentId(lastSuccess)))
-                    .build(),
-            "listDeployments",
-            request -> listDeployments((ListDeploymentsRequest) request),
-            "batchGetDeployments",
-            request ->
-                BatchGetDeploymentsResponse.builder()
-                    .deploymentsInfo(
-                        ((BatchGetDeploymentsRequest) request)
-                            .deploymentIds().stream()
-                                .map(deployments::get)
-                                .filter(Objects::nonNull)
-                                .toList())
-                    .build(),
-            "createDeployment",
-            request -> {
-              created.add((CreateDeploymentRequest) request);
-              return CreateDeploymentResponse.builder().deploymentId("d-new").build();
-            }));
-  }
-
-  private static software.amazon.awssdk.services.codedeploy.model.AutoScalingGroup fleet() {
-    return software.amazon.awssdk.services.codedeploy.model.AutoScalingGroup.builder()
-        .name("shop-web-prod")
-        .build();
-  }
-
-  private ListDeploymentsResponse listDeployments(ListDeploymentsRequest request) {
-    return ListDeploymentsResponse.builder()
-        .deployments(
-            deployments.values().stream()
-                .filter(d ->
-                    !request.hasIncludeOnlyStatuses()
-                        || request.includeOnlyStatuses().contains(d.status()))
-                .filter(d ->
-                    request.createTimeRange() == null
-                        || !d.createTime().isBefore(request.createTimeRange().start()))
-                .map(DeploymentInfo::deploymentId)
-                .toList())
-        .build();
   }
 
   private static SsmClient ssm() {
