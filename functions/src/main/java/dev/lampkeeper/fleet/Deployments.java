@@ -7,7 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
@@ -131,6 +134,23 @@ public final class Deployments {
         .stream()
         .limit(most)
         .toList();
+  }
+
+  /**
+   * The ids of the group's deployments that were made since then, launches' included.
+   *
+   * @param most at most so many, as CodeDeploy lists them
+   */
+  public Set<String> since(Instant since, int most) {
+    return codeDeploy
+        .listDeploymentsPaginator(r ->
+            r.applicationName(application)
+                .deploymentGroupName(group)
+                .createTimeRange(t -> t.start(since)))
+        .deployments()
+        .stream()
+        .limit(most)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Whether a deployment is of this group. */

@@ -1,6 +1,8 @@
 package dev.lampkeeper.release;
 
+import dev.lampkeeper.fleet.LaunchRecord;
 import dev.lampkeeper.fleet.Part;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,12 +18,18 @@ import java.util.stream.Collectors;
  * @param before what matters when a deployment is about to be made
  * @param parts how a deployment stands on each instance, by the deployment's id
  * @param members the lifecycle states of all instances of the Auto Scaling group, by their ids
+ * @param recent deployments of the group, launches' own included, the newest first
+ * @param launches what is known of launches, by instance
  */
 record Closer(
     Optional<Before> before,
     SortedMap<String, List<Part>> parts,
-    Optional<SortedMap<String, String>> members) {
-  static final Closer NOTHING = new Closer(Optional.empty(), new TreeMap<>(), Optional.empty());
+    Optional<SortedMap<String, String>> members,
+    Optional<List<Deployed>> recent,
+    Optional<Map<String, LaunchRecord>> launches) {
+  static final Closer NOTHING =
+      new Closer(
+          Optional.empty(), new TreeMap<>(), Optional.empty(), Optional.empty(), Optional.empty());
 
   /** What a decision can ask to be looked at. */
   sealed interface Question {
@@ -33,6 +41,12 @@ record Closer(
 
     /** Which instances the Auto Scaling group has, and which of them serve. */
     record InService() implements Question {}
+
+    /** What was deployed to the group since then, the current release's deployment in any case. */
+    record Recent(Instant since) implements Question {}
+
+    /** What is known of the launches of these instances. */
+    record Launches(SortedSet<String> instances) implements Question {}
   }
 
   /**
@@ -46,17 +60,25 @@ record Closer(
       Optional<Deployed> made, Optional<String> inTheWay, Optional<Conditions> conditions) {}
 
   Closer with(Before seen) {
-    return new Closer(Optional.of(seen), parts, members);
+    return new Closer(Optional.of(seen), parts, members, recent, launches);
   }
 
   Closer with(String deployment, List<Part> seen) {
     SortedMap<String, List<Part>> all = new TreeMap<>(parts);
     all.put(deployment, seen);
-    return new Closer(before, all, members);
+    return new Closer(before, all, members, recent, launches);
   }
 
   Closer withMembers(SortedMap<String, String> states) {
-    return new Closer(before, parts, Optional.of(states));
+    return new Closer(before, parts, Optional.of(states), recent, launches);
+  }
+
+  Closer with(List<Deployed> seen) {
+    return new Closer(before, parts, members, Optional.of(seen), launches);
+  }
+
+  Closer with(Map<String, LaunchRecord> seen) {
+    return new Closer(before, parts, members, recent, Optional.of(seen));
   }
 
   /** The instances of the Auto Scaling group that serve. */

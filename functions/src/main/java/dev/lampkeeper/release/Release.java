@@ -23,6 +23,18 @@ import java.util.regex.Pattern;
 record Release(Entry entry) {
   static final String KIND = CurrentRelease.KIND;
 
+  /** When it served on the first instance. */
+  static final String SERVED_FIRST = "served.first";
+
+  /** When it served on the last of those that were in service then. */
+  static final String SERVED_LAST = "served.last";
+
+  /** How many those were. */
+  static final String SERVED_COUNT = "served.count";
+
+  /** Which instances it could not be brought to, and what they run. */
+  static final String MISSING = "missing";
+
   /** Going back reaches as far. */
   private static final Duration KEPT = Duration.ofDays(400);
 
@@ -294,7 +306,7 @@ record Release(Entry entry) {
     return with(Map.of("state", name(state), "at", now.toString(), "reason", reason));
   }
 
-  private Release with(Map<String, String> changes) {
+  Release with(Map<String, String> changes) {
     SortedMap<String, String> values = new TreeMap<>(entry.values());
     values.putAll(changes);
     return new Release(entry.with(values));

@@ -11,6 +11,7 @@ import dev.lampkeeper.release.ReleaseDecision.Adopt;
 import dev.lampkeeper.release.ReleaseDecision.Again;
 import dev.lampkeeper.release.ReleaseDecision.Answer;
 import dev.lampkeeper.release.ReleaseDecision.Blocked;
+import dev.lampkeeper.release.ReleaseDecision.Count;
 import dev.lampkeeper.release.ReleaseDecision.Deploy;
 import dev.lampkeeper.release.ReleaseDecision.End;
 import dev.lampkeeper.release.ReleaseDecision.Look;
@@ -37,6 +38,8 @@ record ReleaseActs(
     Journal journal,
     Notices notices,
     Adoption adoption,
+    Accounting accounting,
+    Records records,
     CodeDeployClient codeDeploy) {
   /** The same trouble is told once a day. */
   private static final Duration QUIET = Duration.ofDays(1);
@@ -95,6 +98,10 @@ record ReleaseActs(
       case Adopt d -> {
         adoption.adopt(d, seen, now);
         yield true;
+      }
+      case Count d -> {
+        accounting.count(d, seen.facts(), now);
+        yield false;
       }
       case Answer d -> {
         ledger.put(d.intent().answered(now, d.reason()).entry());
@@ -161,7 +168,9 @@ record ReleaseActs(
           (revision + " " + state + ": " + decision.reason() + ". " + decision.advice().orElse(""))
               .strip());
     }
-    ledger.put(release.in(decision.state(), now, decision.reason()).entry());
+    Release ended = release.in(decision.state(), now, decision.reason());
+    records.write(ended);
+    ledger.put(ended.entry());
     journal.ended(
         revision,
         state,

@@ -78,6 +78,11 @@ sealed interface ReleaseDecision {
   /** Tells who asked what became of it. */
   record Answer(Intent intent, String reason) implements ReleaseDecision {}
 
+  /** Who runs the current release was counted. */
+  record Count(
+      Account account, Optional<Release> release, AccountDecision.Outcome outcome, String reason)
+      implements ReleaseDecision {}
+
   static ReleaseDecision decide(ReleaseFacts facts, Instant now) {
     if (facts.trouble().isPresent()) {
       return new Blocked(facts.trouble().get());
@@ -122,6 +127,7 @@ sealed interface ReleaseDecision {
     return UploadDecision.decide(facts, now)
         .or(() -> GoBack.decide(facts, now))
         .or(() -> IntentDecision.decide(facts, now))
+        .or(() -> AccountDecision.decide(facts, now))
         .or(() ->
             UploadDecision.unchecked(facts)
                 .map(u -> new Wait(u.revision() + " waits for its verdict")))

@@ -26,6 +26,8 @@ import java.util.SortedSet;
  * @param deployments what CodeDeploy shows of the deployments that are not over in the ledger, by
  *     id
  * @param lastSuccess the id of the deployment group's last success
+ * @param lastAttempt the last deployment to the group, however it ended
+ * @param account who runs the current release, as it was seen last
  * @param intents what other keepers ask for and was not answered yet
  * @param closer what a decision asked to look at more closely
  */
@@ -38,8 +40,17 @@ record ReleaseFacts(
     Optional<CurrentRelease> current,
     Map<String, Deployed> deployments,
     Optional<String> lastSuccess,
+    Optional<LastAttempt> lastAttempt,
+    Optional<Account> account,
     List<Intent> intents,
     Closer closer) {
+  /**
+   * A deployment to the group, not to a launch.
+   *
+   * @param over whether it has ended
+   */
+  record LastAttempt(String id, boolean over) {}
+
   private static final Set<Release.State> TRIED =
       EnumSet.of(Release.State.DEPLOYING, Release.State.SUCCEEDED, Release.State.FAILED);
 
@@ -53,6 +64,8 @@ record ReleaseFacts(
         current,
         deployments,
         lastSuccess,
+        lastAttempt,
+        account,
         intents,
         more);
   }

@@ -5,6 +5,7 @@ import dev.lampkeeper.fleet.CurrentRelease;
 import dev.lampkeeper.fleet.Deployments;
 import dev.lampkeeper.fleet.Group;
 import dev.lampkeeper.fleet.Intent;
+import dev.lampkeeper.fleet.LaunchRecord;
 import dev.lampkeeper.fleet.Upload;
 import dev.lampkeeper.fleet.Uploads;
 import dev.lampkeeper.ledger.Entry;
@@ -13,11 +14,15 @@ import dev.lampkeeper.release.Closer.Before;
 import dev.lampkeeper.release.Closer.Question;
 import dev.lampkeeper.release.Closer.Question.BeforeDeploying;
 import dev.lampkeeper.release.Closer.Question.InService;
+import dev.lampkeeper.release.Closer.Question.Launches;
 import dev.lampkeeper.release.Closer.Question.PartsOf;
+import dev.lampkeeper.release.Closer.Question.Recent;
 import dev.lampkeeper.release.ReleaseDecision.Look;
+import dev.lampkeeper.release.ReleaseFacts.LastAttempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +36,7 @@ import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Sees what a decision about the fleet's releases rests on, and no more than that. */
@@ -43,6 +49,12 @@ record ReleaseObserver(
     Ledger ledger) {
   /** Clocks apart: a deployment that we made may be older by CodeDeploy's than by ours. */
   private static final Duration SKEW = Duration.ofMinutes(5);
+
+  /** So many deployments are looked at when all since some time are asked for. */
+  private static final int MOST = 500;
+
+  private static final Set<DeploymentStatus> OVER =
+      EnumSet.of(DeploymentStatus.SUCCEEDED, DeploymentStatus.FAILED, DeploymentStatus.STOPPED);
 
   /** The facts, and the ledger's entry of the current release. */
   record Seen(ReleaseFacts facts, Optional<Entry> current) {}
@@ -63,6 +75,7 @@ record ReleaseObserver(
                         .orElse(Instant.EPOCH),
                     now));
     Optional<Entry> current = Optional.ofNullable(entries.remove(CurrentRelease.KEY.id()));
+    Optional<Account> account = Optional.ofNullable(entries.remove(Account.ID)).map(Account::new);
     List<Release> releases = entries.values().stream().map(Release::new).toList();
     List<Intent> intents =
         ledger.all(Intent.KIND).stream().map(Intent::new).filter(Intent::open).toList();
@@ -91,6 +104,10 @@ record ReleaseObserver(
             current.map(CurrentRelease::of),
             deployed(wanted),
             success,
+            deploymentGroup
+                .map(DeploymentGroupInfo::lastAttemptedDeployment)
+                .map(d -> new LastAttempt(d.deploymentId(), OVER.contains(d.status()))),
+            account,
             intents,
             Closer.NOTHING);
     return new Seen(facts, current);
@@ -131,15 +148,18 @@ record ReleaseObserver(
       if (!(decision instanceof Look look)) {
         return decision;
       }
-      seen = seen.with(answer(look.question(), seen.closer()));
+      seen = seen.with(answer(look.question(), seen));
     }
   }
 
-  private Closer answer(Question question, Closer known) {
+  private Closer answer(Question question, ReleaseFacts facts) {
+    Closer known = facts.closer();
     return switch (question) {
       case BeforeDeploying q -> known.with(before(q.release()));
       case PartsOf q -> known.with(q.deployment(), deployments.parts(q.deployment()));
       case InService q -> known.withMembers(members());
+      case Recent q -> known.with(recent(q.since(), facts.current()));
+      case Launches q -> known.with(launches(q.instances()));
     };
   }
 
@@ -182,17 +202,27 @@ record ReleaseObserver(
 
   private Optional<Deployed> made(Release release) {
     Instant from = release.asked().orElse(release.begun()).minus(SKEW);
-    Set<String> ids = new TreeSet<>();
-    codeDeploy
-        .listDeploymentsPaginator(r ->
-            r.applicationName(config.application())
-                .deploymentGroupName(config.group())
-                .createTimeRange(t -> t.start(from)))
-        .deployments()
-        .forEach(ids::add);
-    return deployed(ids).values().stream()
+    return deployed(deployments.since(from, Integer.MAX_VALUE)).values().stream()
         .filter(d -> release.number(d).isPresent())
         .max(Comparator.comparingInt(d -> release.number(d).orElseThrow()));
+  }
+
+  private List<Deployed> recent(Instant since, Optional<CurrentRelease> current) {
+    Set<String> ids = deployments.since(since, MOST);
+    current.map(CurrentRelease::deployment).filter(id -> !id.isEmpty()).ifPresent(ids::add);
+    return deployed(ids).values().stream()
+        .sorted(Comparator.comparing(Deployed::created).reversed().thenComparing(Deployed::id))
+        .toList();
+  }
+
+  /** The launches that {@code bootstrap} has looked after, by instance. */
+  private Map<String, LaunchRecord> launches(Set<String> instances) {
+    Map<String, LaunchRecord> launches = new TreeMap<>();
+    ledger
+        .get(instances.stream().map(LaunchRecord::key).toList())
+        .values()
+        .forEach(entry -> launches.put(entry.id(), new LaunchRecord(entry)));
+    return launches;
   }
 
   private SortedMap<String, String> members() {

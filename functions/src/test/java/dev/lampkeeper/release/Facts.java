@@ -13,6 +13,7 @@ import dev.lampkeeper.release.Closer.Before;
 import dev.lampkeeper.release.Deployed.Maker;
 import dev.lampkeeper.release.Deployed.Status;
 import dev.lampkeeper.release.Release.State;
+import dev.lampkeeper.release.ReleaseFacts.LastAttempt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** Facts in the making. */
 final class Facts {
@@ -37,6 +39,8 @@ final class Facts {
   private Optional<CurrentRelease> current = Optional.empty();
   private final Map<String, Deployed> deployments = new TreeMap<>();
   private Optional<String> lastSuccess = Optional.empty();
+  private Optional<LastAttempt> lastAttempt = Optional.empty();
+  private Optional<Account> account = Optional.empty();
   private final List<Intent> intents = new ArrayList<>();
   private Closer closer =
       Closer.NOTHING.with(new Before(Optional.empty(), Optional.empty(), Optional.empty()));
@@ -51,6 +55,8 @@ final class Facts {
         current,
         deployments,
         lastSuccess,
+        lastAttempt,
+        account,
         intents,
         closer);
   }
@@ -138,6 +144,22 @@ final class Facts {
 
   Facts lastSuccess(String id) {
     lastSuccess = Optional.of(id);
+    return this;
+  }
+
+  Facts lastAttempt(String id, boolean over) {
+    lastAttempt = Optional.of(new LastAttempt(id, over));
+    return this;
+  }
+
+  Facts account(Account last) {
+    account = Optional.of(last);
+    return this;
+  }
+
+  /** Sees more closely. */
+  Facts closer(UnaryOperator<Closer> more) {
+    closer = more.apply(closer);
     return this;
   }
 

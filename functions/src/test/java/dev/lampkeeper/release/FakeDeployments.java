@@ -40,6 +40,11 @@ final class FakeDeployments {
     deployments.put(info.deploymentId(), info);
   }
 
+  /** How a deployment stands on its instances. */
+  void parts(String id, DeploymentTarget... parts) {
+    targets.put(id, List.of(parts));
+  }
+
   /** Lets the deployment that was made last be seen so. */
   String last(String status, String code, Instant createdAt, DeploymentTarget... parts) {
     CreateDeploymentRequest request = created.getLast();
@@ -56,7 +61,7 @@ final class FakeDeployments {
       info.errorInformation(e -> e.code(code).message("It says so."));
     }
     put(info.build());
-    targets.put(id, List.of(parts));
+    parts(id, parts);
     return id;
   }
 

@@ -26,6 +26,8 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
@@ -49,6 +51,7 @@ final class FakeRegion {
 
   final ListObjectVersionsResponse.Builder objects =
       ListObjectVersionsResponse.builder().isTruncated(false);
+  final List<String> records = new ArrayList<>();
   final List<String> told = new ArrayList<>();
   final List<String> lines = new ArrayList<>();
   FakeLedger ledger = new FakeLedger();
@@ -151,7 +154,16 @@ final class FakeRegion {
   }
 
   private S3Client s3() {
-    return FakeAws.client(S3Client.class, Map.of("listObjectVersions", request -> objects.build()));
+    return FakeAws.client(
+        S3Client.class,
+        Map.of(
+            "listObjectVersions",
+            request -> objects.build(),
+            "putObject",
+            request -> {
+              records.add(((PutObjectRequest) request).key());
+              return PutObjectResponse.builder().build();
+            }));
   }
 
   private static SsmClient ssm() {

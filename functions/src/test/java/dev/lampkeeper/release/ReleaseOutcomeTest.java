@@ -26,6 +26,10 @@ final class ReleaseOutcomeTest {
   private static final DeploymentTarget BROKEN =
       part("i-1", "Failed", failed("ValidateService", "ScriptFailed", "scripts/validate.sh"));
 
+  private static final DeploymentTarget[] EVERYWHERE = {
+    part("i-1", "Succeeded"), part("i-2", "Succeeded")
+  };
+
   private final FakeRegion region = new FakeRegion();
 
   /** How far it had come when the ledger was emptied. */
@@ -41,6 +45,7 @@ final class ReleaseOutcomeTest {
     region.inService.addAll(List.of("i-1", "i-2"));
     region.objects.versions(version(V1), version(V2));
     region.deployed("d-1", V1, 10, "lampkeeper " + V1.id() + "/0", "user");
+    region.deployments.parts("d-1", EVERYWHERE);
     region.lastSuccess = "d-1";
     region.sweep();
     assertEquals("releases/v2.zip", last().revision().s3Location().key());
@@ -143,7 +148,7 @@ final class ReleaseOutcomeTest {
       }
       case AFTER_GOING_BACK -> {
         later();
-        region.lastSuccess = region.deployments.last("Succeeded", "", region.now);
+        region.lastSuccess = region.deployments.last("Succeeded", "", region.now, EVERYWHERE);
       }
     }
     // It was replaced by then: who failed does not tell any more that it was there.
@@ -164,7 +169,7 @@ final class ReleaseOutcomeTest {
   }
 
   private void succeeds() {
-    region.lastSuccess = region.deployments.last("Succeeded", "", region.now);
+    region.lastSuccess = region.deployments.last("Succeeded", "", region.now, EVERYWHERE);
     region.sweep();
   }
 

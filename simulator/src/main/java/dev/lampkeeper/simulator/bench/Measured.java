@@ -59,7 +59,8 @@ record Measured(double attempts, double invocations) {
                     desired,
                     ScenarioReader.zones(3),
                     0,
-                    "CodeDeployDefault.AllAtOnce"),
+                    "CodeDeployDefault.AllAtOnce",
+                    false),
                 new TreeMap<>(
                     Map.of(
                         "BootstrapMode", "act",
@@ -75,7 +76,9 @@ record Measured(double attempts, double invocations) {
     String key = "releases/shop.zip";
     region
         .kernel()
-        .after(Duration.ofMinutes(20), () -> region.person().drop(key, Site.SITE.pack(key, key)));
+        .after(
+            Duration.ofMinutes(20),
+            () -> region.person().bucket().drop(key, Site.SITE.pack(key, key)));
     region.kernel().runUntil(Region.START.plus(SETTLED));
     return region;
   }

@@ -5,7 +5,6 @@ import dev.lampkeeper.simulator.api.Costs;
 import dev.lampkeeper.simulator.autoscaling.Group;
 import dev.lampkeeper.simulator.autoscaling.Hook;
 import dev.lampkeeper.simulator.codedeploy.Deployment;
-import dev.lampkeeper.simulator.codedeploy.DeploymentGroup;
 import dev.lampkeeper.simulator.dynamodb.Table;
 import dev.lampkeeper.simulator.ec2.Ec2;
 import dev.lampkeeper.simulator.eventbridge.EventBridge;
@@ -115,7 +114,12 @@ public final class Region {
 
   /** All deployments to the fleet, those of launches included, in the order of their creation. */
   public List<Deployment> deployments() {
-    return services.deploymentGroup.map(DeploymentGroup::deployments).orElse(List.of());
+    return services.codeDeploy.deployments();
+  }
+
+  /** CodeDeploy's deployment groups on the fleet. */
+  public DeploymentGroups deploymentGroups() {
+    return services.deploymentGroups;
   }
 
   /** What the fleet runs. */

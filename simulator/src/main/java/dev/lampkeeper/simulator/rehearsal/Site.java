@@ -21,10 +21,13 @@ public enum Site {
   SITE_WITHOUT_APPSPEC,
   /** The same with a validation that fails on every instance. */
   SITE_FAILING,
+  /** The same with a script that fails when it is to be stopped, for the next release. */
+  SITE_STOP_FAILING,
   /** The same, of which the upload broke off. */
   SITE_CUT_OFF;
 
   private static final String VALIDATION = "scripts/validate-service.sh";
+  private static final String STOP = "scripts/application-stop.sh";
 
   /**
    * The site as a build archive.
@@ -38,11 +41,26 @@ public enum Site {
     switch (this) {
       case SITE, SITE_CUT_OFF -> {}
       case SITE_WITHOUT_APPSPEC -> files.remove("appspec.yml");
+      case SITE_STOP_FAILING -> {
+        files.put("appspec.yml", appspecWithStop(files));
+        files.put(STOP, bytes("#!/bin/sh\necho 'Workers do not stop.' >&2\nexit 1\n"));
+      }
       case SITE_FAILING ->
           files.put(VALIDATION, bytes("#!/bin/sh\necho 'The page has no products.' >&2\nexit 1\n"));
     }
     byte[] packed = Archive.pack(name, files);
     return this == SITE_CUT_OFF ? Arrays.copyOf(packed, packed.length / 2) : packed;
+  }
+
+  private static byte[] appspecWithStop(SortedMap<String, byte[]> files) {
+    String appspec =
+        new String(
+            Objects.requireNonNull(files.get("appspec.yml"), "appspec.yml"),
+            StandardCharsets.UTF_8);
+    return bytes(
+        appspec.replace(
+            "hooks:\n",
+            "hooks:\n  ApplicationStop:\n    - location: " + STOP + "\n      timeout: 60\n"));
   }
 
   private static byte[] bytes(String text) {

@@ -2,6 +2,7 @@ package dev.lampkeeper.simulator.rehearsal;
 
 import dev.lampkeeper.simulator.autoscaling.Member;
 import dev.lampkeeper.simulator.faults.Fault;
+import dev.lampkeeper.simulator.region.Bucket;
 import dev.lampkeeper.simulator.region.Region;
 import dev.lampkeeper.simulator.rehearsal.Step.Victim;
 import java.time.Duration;
@@ -17,7 +18,17 @@ final class Stage {
 
   /** Plans a step for its time. */
   void plan(Step step) {
-    at(step.at(), () -> happen(step));
+    if (step instanceof Step.Drop drop && drop.begun().isPresent()) {
+      at(drop.begun().get(), () -> begin(drop));
+    } else {
+      at(step.at(), () -> happen(step));
+    }
+  }
+
+  private void begin(Step.Drop drop) {
+    Bucket bucket = region.person().bucket();
+    Bucket.Begun begun = bucket.begin(drop.key());
+    at(drop.at(), () -> bucket.complete(begun, drop.build().pack(drop.key())));
   }
 
   private void at(Duration time, Runnable body) {
@@ -26,7 +37,15 @@ final class Stage {
 
   private void happen(Step step) {
     switch (step) {
-      case Step.Drop s -> region.person().drop(s.key(), s.build().pack(s.key()));
+      case Step.Drop s -> region.person().bucket().drop(s.key(), s.build().pack(s.key()));
+      case Step.Delete s -> {
+        Bucket bucket = region.person().bucket();
+        if (s.forGood()) {
+          bucket.erase(s.key());
+        } else {
+          bucket.delete(s.key());
+        }
+      }
       case Step.DeployByHand s -> region.person().deploy(s.key(), s.build().pack(s.key()));
       case Step.Scale s -> region.person().scale(s.desired());
       case Step.Kill s -> region.person().kill(member -> is(s.victim(), member));
@@ -43,6 +62,15 @@ final class Stage {
         at(s.until(), () -> region.person().say("running"));
       }
       case Step.Lose s -> region.eventBridge().loseNext(s.detailType());
+      case Step.Refresh _ -> region.group().refresh();
+      case Step.GroupGone s -> {
+        region.deploymentGroups().delete();
+        at(s.until(), () -> region.deploymentGroups().make());
+      }
+      case Step.SecondGroup s -> {
+        region.deploymentGroups().makeSecond();
+        at(s.until(), () -> region.deploymentGroups().deleteSecond());
+      }
       case Step.EmptyLedger _ -> region.person().emptyLedger();
       case Step.LoseZone s -> {
         region.ec2().lose(s.zone());

@@ -9,8 +9,15 @@ import java.util.Optional;
 public sealed interface Step {
   Duration at();
 
-  /** A person, or a build server, puts an archive into the release bucket. */
-  record Drop(Duration at, Build build, String key) implements Step {}
+  /**
+   * A person, or a build server, puts an archive into the release bucket.
+   *
+   * @param begun for an upload in parts, when that was begun
+   */
+  record Drop(Duration at, Build build, String key, Optional<Duration> begun) implements Step {}
+
+  /** A person deletes an archive: as people do, or all its versions for good. */
+  record Delete(Duration at, String key, boolean forGood) implements Step {}
 
   /** A person deploys an archive by hand, past the keeper of releases. */
   record DeployByHand(Duration at, Build build, String key) implements Step {}
@@ -38,6 +45,15 @@ public sealed interface Step {
 
   /** A zone has no capacity, and what runs there dies. */
   record LoseZone(Duration at, Duration until, String zone) implements Step {}
+
+  /** A person has all instances replaced. */
+  record Refresh(Duration at) implements Step {}
+
+  /** A person deletes the deployment group, and makes it anew later. */
+  record GroupGone(Duration at, Duration until) implements Step {}
+
+  /** A person makes a second deployment group on the same Auto Scaling group for a time. */
+  record SecondGroup(Duration at, Duration until) implements Step {}
 
   /** Which instance dies: the oldest of those that are so. */
   enum Victim {
