@@ -81,7 +81,7 @@ final class FailureDecision {
     }
     return switch (release.origin()) {
       case BACK, BRING_UP -> failed(facts, release, what);
-      case UPLOAD, OTHER ->
+      case UPLOAD, HAND, OTHER ->
           bad(
               facts,
               release,

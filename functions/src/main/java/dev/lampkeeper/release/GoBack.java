@@ -7,6 +7,7 @@ import dev.lampkeeper.release.Release.Origin;
 import dev.lampkeeper.release.Release.State;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
  * What to go back to is the current release, brought to the whole group once more.
  */
 final class GoBack {
+  /** Those that were to become current; the others bring the current release back or further. */
+  private static final Set<Origin> OWN = EnumSet.of(Origin.UPLOAD, Origin.HAND, Origin.OTHER);
+
   private GoBack() {}
 
   /** The same for the same failed release, so that what was made is found after forgetting it. */
@@ -53,7 +57,7 @@ final class GoBack {
   private static Optional<Release> owed(ReleaseFacts facts) {
     return facts.releases().stream()
         .filter(r -> r.state() == State.FAILED || r.state() == State.SUPERSEDED)
-        .filter(r -> r.origin() == Origin.UPLOAD || r.origin() == Origin.OTHER)
+        .filter(r -> OWN.contains(r.origin()))
         .filter(
             r -> since(r).isAfter(facts.current().map(CurrentRelease::created).orElse(Instant.MIN)))
         .max(Comparator.comparing(GoBack::since));
@@ -98,7 +102,8 @@ final class GoBack {
         facts
             .newest()
             .filter(u ->
-                !u.id().equals(failed.id())
+                facts.notes().hold().isEmpty()
+                    && !u.id().equals(failed.id())
                     && ReleaseFacts.open(u, facts.notes(), facts.releases()));
     if (newer.isPresent()) {
       return newer.get().revision() + " is newer, and is deployed next.";

@@ -41,6 +41,7 @@ final class RecordText {
           case BACK ->
               ", when it was wanted back"
                   + release.instead().map(bad -> " instead of " + bad).orElse("");
+          case HAND -> ", when a person asked for it";
           case BRING_UP -> ", for the instances that missed it";
           case OTHER -> ", by someone else";
         };

@@ -51,6 +51,8 @@ record Release(Entry entry) {
     UPLOAD,
     /** The last good release is wanted back. */
     BACK,
+    /** A person wants it. */
+    HAND,
     /** Instances missed the current release. */
     BRING_UP,
     /** Someone else made it, or the ledger forgot why we did. */
@@ -235,6 +237,19 @@ record Release(Entry entry) {
     return state() == State.DEPLOYING;
   }
 
+  /** It came to its one end. */
+  boolean ended() {
+    return switch (state()) {
+      case WAITING, DEPLOYING -> false;
+      case SUCCEEDED, FAILED, REFUSED, SUPERSEDED -> true;
+    };
+  }
+
+  /** Its state, in a word. */
+  String word() {
+    return name(state());
+  }
+
   /** Its deployment is about to be made. */
   Release ask(Instant now) {
     return in(State.DEPLOYING, now, "").with(Map.of("asked", now.toString()));
@@ -272,6 +287,13 @@ record Release(Entry entry) {
 
   Release bad(String why) {
     return with(Map.of("bad", why));
+  }
+
+  /** Somebody forces it. */
+  Release forgiven() {
+    SortedMap<String, String> values = new TreeMap<>(entry.values());
+    values.remove("bad");
+    return new Release(entry.with(values));
   }
 
   Release failures(String text) {

@@ -12,6 +12,7 @@ import dev.lampkeeper.release.ReleaseDecision.Again;
 import dev.lampkeeper.release.ReleaseDecision.Answer;
 import dev.lampkeeper.release.ReleaseDecision.Blocked;
 import dev.lampkeeper.release.ReleaseDecision.Count;
+import dev.lampkeeper.release.ReleaseDecision.Decree;
 import dev.lampkeeper.release.ReleaseDecision.Deploy;
 import dev.lampkeeper.release.ReleaseDecision.End;
 import dev.lampkeeper.release.ReleaseDecision.Look;
@@ -104,19 +105,27 @@ record ReleaseActs(
         yield false;
       }
       case Answer d -> {
-        ledger.put(d.intent().answered(now, d.reason()).entry());
+        ledger.put(d.intent().answered(now, d.done(), d.reason()).entry());
         journal.ended(
             "intent " + d.intent().id(),
             "answer",
             d.reason(),
             Duration.ZERO,
-            Map.of("asked", d.intent().reason()));
+            Map.of("asked", Order.of(d.intent()).map(Order::toString).orElse(d.intent().reason())));
+        yield true;
+      }
+      case Decree d -> {
+        ledger.put(d.notes().entry());
+        journal.decided(GroupNotes.ID, "decree", d.reason());
         yield true;
       }
     };
   }
 
   private boolean deploy(Deploy decision, ReleaseObserver.Seen seen, Instant now) {
+    if (decision.release().origin() == Origin.HAND) {
+      forgive(decision.release(), seen);
+    }
     Release asked = decision.release().ask(now);
     asked = new Release(ledger.put(asked.entry()));
     Release release = asked;
@@ -178,6 +187,14 @@ record ReleaseActs(
         Duration.between(release.begun(), now),
         release.deployment().map(id -> Map.of("deployment", id)).orElse(Map.of()));
     return true;
+  }
+
+  /** A person's order is not given against what is bad, unless it is forced. */
+  private void forgive(Release release, ReleaseObserver.Seen seen) {
+    seen.facts().releases().stream()
+        .filter(r -> r.bad().isPresent() && !r.id().equals(release.id()))
+        .filter(r -> release.content().isPresent() && r.content().equals(release.content()))
+        .forEach(r -> ledger.put(r.forgiven().entry()));
   }
 
   /** What it stands in for is not deployed again. */

@@ -75,8 +75,15 @@ sealed interface ReleaseDecision {
   /** Somebody else's deployment is the current release, or a launch's own changed nothing. */
   record Adopt(Deployed deployed, String reason) implements ReleaseDecision {}
 
-  /** Tells who asked what became of it. */
-  record Answer(Intent intent, String reason) implements ReleaseDecision {}
+  /**
+   * Tells who asked what became of it.
+   *
+   * @param done whether what was wanted came of it
+   */
+  record Answer(Intent intent, boolean done, String reason) implements ReleaseDecision {}
+
+  /** A person decided something for the whole group. */
+  record Decree(GroupNotes notes, String reason) implements ReleaseDecision {}
 
   /** Who runs the current release was counted. */
   record Count(
@@ -84,6 +91,10 @@ sealed interface ReleaseDecision {
       implements ReleaseDecision {}
 
   static ReleaseDecision decide(ReleaseFacts facts, Instant now) {
+    return OrderDecision.settle(facts).orElseGet(() -> deployment(facts, now));
+  }
+
+  private static ReleaseDecision deployment(ReleaseFacts facts, Instant now) {
     if (facts.trouble().isPresent()) {
       return new Blocked(facts.trouble().get());
     }
@@ -124,10 +135,13 @@ sealed interface ReleaseDecision {
   }
 
   private static ReleaseDecision next(ReleaseFacts facts, Instant now) {
-    return UploadDecision.decide(facts, now)
+    return UploadDecision.end(facts, now)
+        .or(() -> OrderDecision.deploy(facts, now))
+        .or(() -> UploadDecision.deploy(facts, now))
         .or(() -> GoBack.decide(facts, now))
         .or(() -> IntentDecision.decide(facts, now))
         .or(() -> AccountDecision.decide(facts, now))
+        .or(() -> UploadDecision.held(facts))
         .or(() ->
             UploadDecision.unchecked(facts)
                 .map(u -> new Wait(u.revision() + " waits for its verdict")))

@@ -50,6 +50,9 @@ record ReleaseObserver(
   /** Clocks apart: a deployment that we made may be older by CodeDeploy's than by ours. */
   private static final Duration SKEW = Duration.ofMinutes(5);
 
+  /** Who resumes wants the newest of the last so many that was accepted. */
+  private static final int NEWEST = 50;
+
   /** So many deployments are looked at when all since some time are asked for. */
   private static final int MOST = 500;
 
@@ -61,24 +64,10 @@ record ReleaseObserver(
 
   Seen look(Instant now) {
     SortedSet<Upload> uploads = new Uploads(s3, config.bucket()).all();
-    Map<String, Entry> entries = new TreeMap<>();
-    ledger.all(Release.KIND).forEach(e -> entries.put(e.id(), e));
-    GroupNotes notes =
-        Optional.ofNullable(entries.remove(GroupNotes.ID))
-            .map(GroupNotes::new)
-            .orElseGet(() ->
-                GroupNotes.fresh(
-                    uploads.reversed().stream()
-                        .filter(u -> u.refusal().isEmpty())
-                        .map(Upload::modified)
-                        .findFirst()
-                        .orElse(Instant.EPOCH),
-                    now));
-    Optional<Entry> current = Optional.ofNullable(entries.remove(CurrentRelease.KEY.id()));
-    Optional<Account> account = Optional.ofNullable(entries.remove(Account.ID)).map(Account::new);
-    List<Release> releases = entries.values().stream().map(Release::new).toList();
-    List<Intent> intents =
-        ledger.all(Intent.KIND).stream().map(Intent::new).filter(Intent::open).toList();
+    Kept kept = Kept.read(ledger, uploads, now);
+    GroupNotes notes = kept.notes();
+    List<Release> releases = kept.releases();
+    List<Intent> intents = kept.intents().stream().filter(Intent::open).toList();
     Optional<DeploymentGroupInfo> deploymentGroup = deploymentGroup();
     Optional<String> success =
         deploymentGroup
@@ -98,37 +87,42 @@ record ReleaseObserver(
                     "CodeDeploy has no deployment group %s in application %s"
                         .formatted(config.group(), config.application())),
             uploads,
-            verdicts(uploads, notes, releases),
+            verdicts(uploads, notes, releases, Order.among(intents)),
             notes,
             releases,
-            current.map(CurrentRelease::of),
+            kept.currentRelease(),
             deployed(wanted),
             success,
             deploymentGroup
                 .map(DeploymentGroupInfo::lastAttemptedDeployment)
                 .map(d -> new LastAttempt(d.deploymentId(), OVER.contains(d.status()))),
-            account,
+            kept.account(),
             intents,
             Closer.NOTHING);
-    return new Seen(facts, current);
+    return new Seen(facts, kept.current());
   }
 
-  /** They are asked for only when an archive waits; one that is not written yet is absent. */
+  /**
+   * They are asked for only when an archive waits or a person wants one; one that is not written
+   * yet is absent.
+   */
   private Optional<Map<String, ArchiveVerdict>> verdicts(
-      SortedSet<Upload> uploads, GroupNotes notes, List<Release> releases) {
+      SortedSet<Upload> uploads, GroupNotes notes, List<Release> releases, List<Order> orders) {
     if (!config.checked()) {
       return Optional.empty();
     }
-    Map<String, Ledger.Key> keys = new TreeMap<>();
+    Set<Upload> asked = new HashSet<>();
     uploads.stream()
         .filter(u -> ReleaseFacts.open(u, notes, releases))
         .findFirst()
-        .ifPresent(oldest ->
-            uploads
-                .tailSet(oldest)
-                .forEach(u ->
-                    keys.put(
-                        u.id(), ArchiveVerdict.key(ArchiveVerdict.KIND, u.revision(), u.eTag()))));
+        .ifPresent(oldest -> asked.addAll(uploads.tailSet(oldest)));
+    if (!orders.isEmpty()) {
+      uploads.reversed().stream().limit(NEWEST).forEach(asked::add);
+      uploads.stream().filter(u -> orders.stream().anyMatch(o -> o.names(u))).forEach(asked::add);
+    }
+    Map<String, Ledger.Key> keys = new TreeMap<>();
+    asked.forEach(
+        u -> keys.put(u.id(), ArchiveVerdict.key(ArchiveVerdict.KIND, u.revision(), u.eTag())));
     Map<Ledger.Key, Entry> entries = ledger.get(keys.values());
     Map<String, ArchiveVerdict> verdicts = new TreeMap<>();
     keys.forEach((id, key) -> {

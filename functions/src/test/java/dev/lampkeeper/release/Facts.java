@@ -12,6 +12,7 @@ import dev.lampkeeper.ledger.Entry;
 import dev.lampkeeper.release.Closer.Before;
 import dev.lampkeeper.release.Deployed.Maker;
 import dev.lampkeeper.release.Deployed.Status;
+import dev.lampkeeper.release.Order.Verb;
 import dev.lampkeeper.release.Release.State;
 import dev.lampkeeper.release.ReleaseFacts.LastAttempt;
 import java.time.Instant;
@@ -171,6 +172,31 @@ final class Facts {
     Map<String, String> values =
         Map.of("intent", wish, "release", release, "reason", "launches fail");
     intents.add(new Intent(Entry.fresh(Intent.KIND, "intent-1", T.plusSeconds(9)).with(values)));
+    return this;
+  }
+
+  /** A person's order, the seconds after {@link #T}. */
+  Facts order(Verb verb, int seconds, String... values) {
+    Map<String, String> all = new TreeMap<>();
+    for (int i = 0; i < values.length; i += 2) {
+      all.put(values[i], values[i + 1]);
+    }
+    intents.add(Order.fresh(verb, T.plusSeconds(seconds), "1", all).intent());
+    return this;
+  }
+
+  Facts deploy(Upload upload, int seconds) {
+    return order(
+        Verb.DEPLOY,
+        seconds,
+        "archive",
+        upload.revision().key(),
+        "version",
+        upload.revision().version());
+  }
+
+  Facts held(int seconds) {
+    notes = notes.holding(new Hold("a campaign", "ann", T.plusSeconds(seconds)));
     return this;
   }
 

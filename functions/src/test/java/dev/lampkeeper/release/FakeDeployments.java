@@ -70,11 +70,16 @@ final class FakeDeployments {
   }
 
   static DeploymentTarget part(String instance, String status, LifecycleEvent... events) {
+    return part(instance, status, Facts.T, events);
+  }
+
+  static DeploymentTarget part(
+      String instance, String status, Instant updated, LifecycleEvent... events) {
     return DeploymentTarget.builder()
         .instanceTarget(i ->
             i.targetId(instance)
                 .status(status)
-                .lastUpdatedAt(Facts.T)
+                .lastUpdatedAt(updated)
                 .lifecycleEvents(List.of(events)))
         .build();
   }
@@ -89,7 +94,12 @@ final class FakeDeployments {
         .build();
   }
 
-  CodeDeployClient client(Supplier<String> lastSuccess) {
+  /**
+   * The client.
+   *
+   * @param usual how a deployment stands of which no test says otherwise
+   */
+  CodeDeployClient client(Supplier<String> lastSuccess, Supplier<List<DeploymentTarget>> usual) {
     return FakeAws.client(
         CodeDeployClient.class,
         Map.of(
@@ -98,7 +108,9 @@ final class FakeDeployments {
                 GetDeploymentGroupResponse.builder()
                     .deploymentGroupInfo(g ->
                         g.autoScalingGroups(FLEET)
-                            .lastSuccessfulDeployment(d -> d.deploymentId(lastSuccess.get())))
+                            .lastSuccessfulDeployment(d -> d.deploymentId(lastSuccess.get()))
+                            .lastAttemptedDeployment(
+                                d -> d.deploymentId(lastSuccess.get()).status("Succeeded")))
                     .build(),
             "listDeployments",
             request -> list((ListDeploymentsRequest) request),
@@ -108,7 +120,11 @@ final class FakeDeployments {
             request ->
                 ListDeploymentTargetsResponse.builder()
                     .targetIds(
-                        parts(((ListDeploymentTargetsRequest) request).deploymentId()).stream()
+                        targets
+                            .getOrDefault(
+                                ((ListDeploymentTargetsRequest) request).deploymentId(),
+                                usual.get())
+                            .stream()
                             .map(t -> t.instanceTarget().targetId())
                             .toList())
                     .build(),
@@ -116,7 +132,9 @@ final class FakeDeployments {
             request ->
                 BatchGetDeploymentTargetsResponse.builder()
                     .deploymentTargets(
-                        parts(((BatchGetDeploymentTargetsRequest) request).deploymentId()))
+                        targets.getOrDefault(
+                            ((BatchGetDeploymentTargetsRequest) request).deploymentId(),
+                            usual.get()))
                     .build(),
             "stopDeployment",
             request -> {
@@ -128,10 +146,6 @@ final class FakeDeployments {
               created.add((CreateDeploymentRequest) request);
               return CreateDeploymentResponse.builder().deploymentId(lastId()).build();
             }));
-  }
-
-  private List<DeploymentTarget> parts(String deployment) {
-    return Objects.requireNonNull(targets.get(deployment), deployment);
   }
 
   private BatchGetDeploymentsResponse get(BatchGetDeploymentsRequest request) {

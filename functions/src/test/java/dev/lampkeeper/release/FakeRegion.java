@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.autoscaling.model.DescribeLifecycleHooksR
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentTarget;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -59,6 +60,9 @@ final class FakeRegion {
   final FakeDeployments deployments = new FakeDeployments();
   final List<CreateDeploymentRequest> created = deployments.created;
   String lastSuccess = "";
+  String pause = "running";
+  int refusedEvents = 0;
+  private int commands = 0;
   Instant now = Facts.T.plusSeconds(3600);
 
   FakeRegion() {
@@ -123,7 +127,7 @@ final class FakeRegion {
             lines::add,
             autoScaling(),
             s3(),
-            deployments.client(() -> lastSuccess),
+            deployments.client(() -> lastSuccess, this::everywhere),
             ssm(),
             ledger.client(),
             bus(),
@@ -132,6 +136,13 @@ final class FakeRegion {
         List.of(),
         handler.handleRequest(batch, Invoked.as("1")).getBatchItemFailures(),
         () -> String.join("\n", lines));
+  }
+
+  /** Lets a person say something; the answer. */
+  Map<String, Object> command(Map<String, Object> input) {
+    return new CommandHandler(
+            environment, () -> now, lines::add, s3(), ssm(), ledger.client(), bus())
+        .handleRequest(input, Invoked.as("%08d-invocation".formatted(commands++)));
   }
 
   private AutoScalingClient autoScaling() {
@@ -166,18 +177,25 @@ final class FakeRegion {
             }));
   }
 
-  private static SsmClient ssm() {
+  /** On each that serves it succeeded now, unless a test says otherwise. */
+  private List<DeploymentTarget> everywhere() {
+    return inService.stream().map(id -> FakeDeployments.part(id, "Succeeded", now)).toList();
+  }
+
+  private SsmClient ssm() {
     return FakeAws.client(
         SsmClient.class,
         Map.of(
             "getParameter",
-            request -> GetParameterResponse.builder().parameter(p -> p.value("running")).build()));
+            request -> GetParameterResponse.builder().parameter(p -> p.value(pause)).build()));
   }
 
-  private static EventBridgeClient bus() {
+  private EventBridgeClient bus() {
     return FakeAws.client(
         EventBridgeClient.class,
-        Map.of("putEvents", request -> PutEventsResponse.builder().failedEntryCount(0).build()));
+        Map.of(
+            "putEvents",
+            request -> PutEventsResponse.builder().failedEntryCount(refusedEvents).build()));
   }
 
   private SnsClient sns() {

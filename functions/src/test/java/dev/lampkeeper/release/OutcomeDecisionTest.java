@@ -96,6 +96,13 @@ final class OutcomeDecisionTest {
   }
 
   @Test
+  void nothingIsDeployedNextThatAPersonHolds() {
+    Facts facts = failed("", SCRIPT).uploads(V1, V2, V3).held(0);
+
+    assertTrue(end(SECOND, facts).advice().orElseThrow().contains("goes back to"));
+  }
+
+  @Test
   void aPersonIsNeededWhereGoingBackFails() {
     String said = end(back().tried().tried(), failed("", SCRIPT)).advice().orElseThrow();
 

@@ -76,7 +76,7 @@ final class ReleaseDecisionTest {
         row(new Facts().uploads(V1).verdicts(unread(V1).gone("away")), 0, "End", "away"),
         row(new Facts().uploads(upload("a b.zip", T)).verdicts(), 0, "Wait", "for its verdict"),
         row(new Facts().uploads(V1, V2).verdicts(accepted(V1)), 0, "Deploy", "newest"),
-        row(new Facts().uploads(V1, V2).verdicts(accepted(V1), declined(V2)), 0, "Deploy", ""),
+        row(new Facts().uploads(V1, V2).verdicts(accepted(V1), declined(V2)), 0, "End", "cut off"),
         row(new Facts().uploads(V1, V2).verdicts(accepted(V2)), 0, "End", "v2.zip?versionId=1 is"),
         row(new Facts().uploads(V1, V2).verdicts(accepted(V1), accepted(V2)), 0, "End", "is newer"),
         // What runs needs no verdict, and none takes it away.
@@ -86,7 +86,7 @@ final class ReleaseDecisionTest {
             0,
             "End",
             "runs it already"),
-        row(new Facts().uploads(V1).verdicts().adopted(T.plusSeconds(1)), 0, "End", "another was"),
+        row(new Facts().uploads(V1).verdicts().adopted(T.plusSeconds(1)), 0, "End", "by hand"),
         row(
             new Facts().uploads(V1, V2).verdicts().release(ended(V2, State.FAILED)),
             0,
@@ -106,7 +106,7 @@ final class ReleaseDecisionTest {
             "End",
             "runs it already"),
         // What was adopted.
-        row(new Facts().uploads(V1).adopted(T.plusSeconds(1)), 9, "End", "another was deployed"),
+        row(new Facts().uploads(V1).adopted(T.plusSeconds(1)), 9, "End", "by hand"),
         row(new Facts().uploads(V1).adopted(T), 9, "Deploy", "newest"),
         // One deployment at a time.
         row(deploying(Status.RUNNING), 0, "Wait", "runs"),

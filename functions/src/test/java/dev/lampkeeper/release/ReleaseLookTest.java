@@ -173,6 +173,33 @@ final class ReleaseLookTest {
     assertEquals(List.of(), region.created);
   }
 
+  @Test
+  void accountsForEveryInstanceOnceADeploymentHasEnded() {
+    region.objects.versions(version(V1));
+    region.inService.addAll(List.of("i-1", "i-2"));
+    region.sweep();
+    region.deployed("d-new", V1, 3600, "lampkeeper " + V1.id() + "/0", "user");
+    region.lastSuccess = "d-new";
+    region.now = region.now.plusSeconds(60);
+
+    region.sweep();
+    region.sweep();
+
+    assertEquals(List.of("everywhere"), decisions("everywhere"));
+    Map<String, String> release = region.ledger.values("release", V1.id());
+    assertEquals("2", release.get("served.count"));
+    assertEquals(region.now.toString(), release.get("served.last"));
+    String record = "records/" + V1.id() + ".txt";
+    assertEquals(List.of(record, record), region.records);
+  }
+
+  private List<String> decisions(String which) {
+    return region.lines.stream()
+        .filter(l -> l.contains("\"decision\":\"" + which + "\""))
+        .map(l -> which)
+        .toList();
+  }
+
   private void plainSiteRuns() {
     region.deployed(
         "d-new",

@@ -1,6 +1,7 @@
 package dev.lampkeeper.simulator.autoscaling;
 
 import dev.lampkeeper.simulator.api.World;
+import dev.lampkeeper.simulator.elb.TargetGroup.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -36,7 +37,7 @@ final class Refresh {
   }
 
   private void goOn() {
-    if (group.inService().size() >= group.desired() && !group.suspended("InstanceRefresh")) {
+    if (serving() >= group.desired() && !group.suspended("InstanceRefresh")) {
       old.removeIf(m -> group.member(m.id()) == null || m.leaving());
       if (old.isEmpty()) {
         end("Successful");
@@ -49,6 +50,13 @@ final class Refresh {
       return;
     }
     world.kernel().after(LOOK, this::goOn);
+  }
+
+  /** Those that the balancer finds healthy. */
+  private long serving() {
+    return group.inService().stream()
+        .filter(m -> group.settings().targets().health(m.machine()) == Health.HEALTHY)
+        .count();
   }
 
   private void end(String status) {

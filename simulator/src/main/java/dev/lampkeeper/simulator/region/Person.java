@@ -2,8 +2,10 @@ package dev.lampkeeper.simulator.region;
 
 import dev.lampkeeper.simulator.api.Api;
 import dev.lampkeeper.simulator.api.Caller;
+import dev.lampkeeper.simulator.api.Chronicle;
 import dev.lampkeeper.simulator.autoscaling.Member;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.function.Predicate;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
@@ -24,13 +26,14 @@ public final class Person {
   private final CodeDeployClient codeDeploy;
   private final S3Client s3;
   private final Bucket bucket;
+  private final Orders orders;
   private final Insistence insistence;
   private final SsmClient ssm;
   private final String fleet;
   private int wanted;
   private int asked;
 
-  Person(Region region, Services services, Fleet fleet) {
+  Person(Region region, Services services, Fleet fleet, Chronicle chronicle) {
     Api api = services.gateway.api(Caller.person(NAME));
     this.region = region;
     this.services = services;
@@ -39,6 +42,7 @@ public final class Person {
     this.s3 = services.s3(api);
     this.insistence = new Insistence(region.kernel(), NAME);
     this.bucket = new Bucket(region, insistence, s3, services.bucket());
+    this.orders = new Orders(region.kernel(), region.functions(), chronicle, insistence);
     this.ssm = services.ssm(api, NAME);
     this.fleet = fleet.name();
     this.wanted = fleet.desired();
@@ -81,6 +85,11 @@ public final class Person {
     return bucket;
   }
 
+  /** What somebody tells the keeper of releases. */
+  public Orders orders() {
+    return orders;
+  }
+
   /** Deploys an archive by hand, past the keeper of releases. */
   public void deploy(String key, byte[] archive) {
     insistence.on(
@@ -107,12 +116,20 @@ public final class Person {
     region.emptyLedger();
   }
 
-  /** The oldest instance that is so dies, if there is one. */
-  public void kill(Predicate<Member> which) {
-    region.group().members().stream()
-        .filter(m -> m.machine().up())
-        .filter(which)
-        .min(Comparator.comparing((Member m) -> m.machine().launched()).thenComparing(Member::id))
-        .ifPresent(m -> region.ec2().die(m.machine()));
+  /**
+   * The oldest instance that is so dies.
+   *
+   * @return whether there was one
+   */
+  public boolean kill(Predicate<Member> which) {
+    Optional<Member> victim =
+        region.group().members().stream()
+            .filter(m -> m.machine().up())
+            .filter(which)
+            .min(
+                Comparator.comparing((Member m) -> m.machine().launched())
+                    .thenComparing(Member::id));
+    victim.ifPresent(m -> region.ec2().die(m.machine()));
+    return victim.isPresent();
   }
 }

@@ -54,6 +54,7 @@ public final class Region {
           heard.line(line);
           lines.accept(line);
         });
+    Keepers keepers = new Keepers(services, wiring, output);
     this.functions =
         new Functions(
             kernel,
@@ -63,8 +64,9 @@ public final class Region {
             services.gateway,
             services.template,
             services.queues,
-            new Keepers(services, wiring, output).factories());
-    this.person = new Person(this, services, setup.fleet());
+            keepers.factories(),
+            keepers.directs());
+    this.person = new Person(this, services, setup.fleet(), chronicle);
     new Hooks(services, functions, wiring).create();
   }
 

@@ -8,14 +8,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 /** Reads which archive a scenario means, and where it is put. */
 final class BuildReader {
-  private static final List<String> SITES =
-      Stream.of(Site.values())
-          .map(s -> s.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-          .toList();
+  private static final List<String> SITES = Stream.of(Site.values()).map(Site::word).toList();
+  private static final SortedMap<String, Build> ADMINER = Adminer.named();
 
   private final Path folder;
 
@@ -42,16 +41,20 @@ final class BuildReader {
     }
     yaml.find("build")
         .ifPresent(build -> {
-          throw build.wrong("only the built-in sites come in builds: " + String.join(", ", SITES));
+          throw build.wrong("only these come in builds: " + String.join(", ", SITES));
         });
+    Build adminer = ADMINER.get(name);
+    if (adminer != null) {
+      return adminer;
+    }
     Path path = folder.resolve(name);
     if (Files.isDirectory(path)) {
       return key -> Archive.pack(key, Site.files(path));
     }
     if (!Files.isReadable(path)) {
       throw archive.wrong(
-          "\"%s\" is no file or folder beside the scenario, and none of %s."
-              .formatted(name, String.join(", ", SITES)));
+          "\"%s\" is no file or folder beside the scenario, and none of %s, %s."
+              .formatted(name, String.join(", ", SITES), String.join(", ", ADMINER.keySet())));
     }
     return key -> read(path);
   }

@@ -10,6 +10,13 @@ import java.util.Map;
 
 /** Lets a scenario's steps happen in a region. */
 final class Stage {
+  /**
+   * Whoever is to die need not be there yet: a deployment begins some seconds after its archive.
+   */
+  private static final int TRIES = 600;
+
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
   private final Region region;
 
   Stage(Region region) {
@@ -47,8 +54,9 @@ final class Stage {
         }
       }
       case Step.DeployByHand s -> region.person().deploy(s.key(), s.build().pack(s.key()));
+      case Step.Order s -> region.person().orders().give(s.order());
       case Step.Scale s -> region.person().scale(s.desired());
-      case Step.Kill s -> region.person().kill(member -> is(s.victim(), member));
+      case Step.Kill s -> kill(s.victim(), TRIES);
       case Step.Rates s -> {
         s.rates().forEach(region.faults()::rate);
         s.until().ifPresent(end -> at(end, () -> stop(s.rates())));
@@ -79,14 +87,21 @@ final class Stage {
     }
   }
 
+  private void kill(Victim victim, int tries) {
+    if (!region.person().kill(member -> is(victim, member)) && tries > 0) {
+      region.kernel().after(LOOK, () -> kill(victim, tries - 1));
+    }
+  }
+
   private void stop(Map<Fault, Double> rates) {
     rates.keySet().forEach(fault -> region.faults().rate(fault, 0));
   }
 
-  private static boolean is(Victim victim, Member member) {
+  private boolean is(Victim victim, Member member) {
     return switch (victim) {
       case IN_HOOK -> member.state().equals("Pending:Wait");
       case IN_SERVICE -> member.inService();
+      case IN_DEPLOYMENT -> region.releases().atWorkOn(member.machine());
     };
   }
 }

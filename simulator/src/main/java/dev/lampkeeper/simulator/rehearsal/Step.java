@@ -22,6 +22,13 @@ public sealed interface Step {
   /** A person deploys an archive by hand, past the keeper of releases. */
   record DeployByHand(Duration at, Build build, String key) implements Step {}
 
+  /**
+   * A person tells the keeper of releases what to do.
+   *
+   * @param order as its function takes it
+   */
+  record Order(Duration at, Map<String, Object> order) implements Step {}
+
   /** A person or a scaling policy wants another number of instances. */
   record Scale(Duration at, int desired) implements Step {}
 
@@ -58,7 +65,9 @@ public sealed interface Step {
   /** Which instance dies: the oldest of those that are so. */
   enum Victim {
     IN_HOOK,
-    IN_SERVICE
+    IN_SERVICE,
+    /** One on which a deployment is at work, as soon as there is one. */
+    IN_DEPLOYMENT
   }
 
   /** A build archive's content. */

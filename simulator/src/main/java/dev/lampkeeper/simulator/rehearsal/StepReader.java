@@ -20,6 +20,7 @@ final class StepReader {
           "delete",
           "erase",
           "deploy",
+          "order",
           "scale",
           "refresh",
           "kill",
@@ -74,6 +75,7 @@ final class StepReader {
               at,
               builds.build(what, List.of("archive", "key", "build")),
               BuildReader.key(what.require("key")));
+      case "order" -> new Step.Order(at, OrderReader.order(what));
       case "scale" -> new Step.Scale(at, what.whole(fleet.min(), fleet.max()));
       case "refresh" -> {
         what.oneOf(List.of("all"));

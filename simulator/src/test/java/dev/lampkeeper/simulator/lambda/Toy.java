@@ -112,7 +112,8 @@ final class Toy {
             new Gateway(kernel, faults, costs, 1),
             template,
             queues,
-            Map.of("dev.toy.ToyHandler", factory));
+            Map.of("dev.toy.ToyHandler", factory),
+            Map.of());
   }
 
   void note(String service, String subject, String what) {
