@@ -4,6 +4,7 @@
 
 site=/etc/lampkeeper/site.php
 rds_authorities=/etc/lampkeeper/rds.pem
+trusted_authorities=/etc/lampkeeper/authorities.pem # the distribution's and the database's: whom PHP trusts where the site names nobody
 
 knows_database() {
   [ -n "$DATABASE_SECRET$DATABASE_WRITER" ]

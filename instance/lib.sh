@@ -94,8 +94,9 @@ running() {
   soon systemctl is-active --quiet "$1"
 }
 
+# installed UNIT: and not masked, which systemd shows as a unit, too
 installed() {
-  soon systemctl cat "$1.service" >/dev/null
+  soon systemctl cat "$1.service" >/dev/null && [ "$(soon systemctl is-enabled "$1")" != masked ]
 }
 
 # web_server: the unit that runs, else the first that is installed; fails when there is none

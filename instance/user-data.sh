@@ -7,7 +7,7 @@ umask 077
 mkdir -p /etc/lampkeeper
 [ -z "$SETTINGS" ] || printf '%s\n' "$SETTINGS" >/etc/lampkeeper/settings
 # an image may lack the AWS CLI
-if ! command -v aws; then
+if ! command -v aws >/dev/null; then
   apt-get -q update
   DEBIAN_FRONTEND=noninteractive apt-get -q -y install awscli || snap install aws-cli --classic
 fi

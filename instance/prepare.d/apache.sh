@@ -52,7 +52,12 @@ LogFormat "%a %l %u %t \"%r\" %>s %O \"%{Referer}i\" \"%{User-Agent}i\" %D" lamp
     AllowOverride All
     Require all granted
     CGIPassAuth On
-    FallbackResource /index.php
+    # what is no file is the front controller's; a .htaccess with rules of its own goes before
+    RewriteEngine On
+    RewriteCond %{REQUEST_FILENAME} !-f
+    RewriteCond %{REQUEST_FILENAME} !-d
+    RewriteCond %{DOCUMENT_ROOT}/index.php -f
+    RewriteRule . /index.php [L]
   </Directory>
   <FilesMatch "\.php\$">
     <If "-f %{REQUEST_FILENAME}">

@@ -34,9 +34,9 @@ lists() {
   apt update
 }
 
-# carries PACKAGE: whether the distribution has it
+# carries PACKAGE: whether the distribution has it, and not only others that stand for it
 carries() {
-  apt-cache show "$1" >/dev/null 2>&1
+  apt-cache policy "$1" | grep -q 'Candidate: [^(]'
 }
 
 # php_carried: the versions of PHP that can be installed here

@@ -41,6 +41,8 @@ know_database() {
     { [ "$try" = 5 ] || over; } && giveup "the database's secret or the certificates of its servers cannot be read"
     sleep "$try"
   done
+  cat "$root$authorities" "$root$(authorities_of_database)" >"$state/authorities" || giveup "the authorities that sign the database's certificate cannot be read"
+  put "$trusted_authorities" <"$state/authorities"
   [ "$site_changed" = no ] || changed="$changed $php_pool"
   [ -n "$DATABASE_SECRET" ] || return 0
   put /etc/systemd/system/lampkeeper-credentials.service <<'END'

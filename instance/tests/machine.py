@@ -25,7 +25,7 @@ case $1 in
   reload) if [ -e "reload/$2" ]; then sh "reload/$2"; fi ;;
   restart) if [ -e "restart/$2" ]; then sh "restart/$2"; fi; : >"up/$2" ;;
   stop) rm -f "up/$2"; [ ! -e "stuck/$2" ] ;;
-  is-enabled) [ "$(cat "units/$3")" = enabled ] ;;
+  is-enabled) for unit; do :; done; cat "units/$unit"; [ "$(cat "units/$unit")" = enabled ] ;;
   enable) echo enabled >"units/$2" ;;
   disable) echo disabled >"units/$3"; rm -f "up/$3" ;;
   mask) echo masked >"units/$2" ;;

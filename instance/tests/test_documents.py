@@ -1,5 +1,6 @@
 import json
 import os
+import pathlib
 import re
 import shutil
 import subprocess
@@ -66,10 +67,11 @@ class Documents(Machine):
         for keeper in KEEPERS:
             self.run_document(keeper, Scripts="collect")
         bin = self.root / "opt/lampkeeper/bin"
-        scripts = {file.stem for file in INSTANCE.glob("*.sh")} - {"lib", "settings", "database", "share"}
+        scripts = {file.stem for file in INSTANCE.glob("*.sh")} - {"lib", "settings", "database", "share", "user-data"}
         self.assertEqual(scripts, set(os.listdir(bin)))
         (version,) = (self.root / "opt/lampkeeper/versions").iterdir()
         parts = {file.relative_to(INSTANCE) for folder in ("", "prepare.d", "php") for file in (INSTANCE / folder).glob("*.*h*") if file.is_file()}
+        parts -= {pathlib.Path("user-data.sh")}  # which is there before the documents are
         installed = {file.relative_to(version) for file in version.rglob("*") if file.is_file()}
         self.assertEqual({part.with_suffix("") if part.stem in scripts else part for part in parts}, installed)
         for name in installed:

@@ -122,6 +122,8 @@ class Secret(Ours):
     def setUp(self):
         super().setUp()
         self.settings("DATABASE_SECRET=arn:aws:secretsmanager:eu-central-1:111122223333:secret:shop", "DATABASE_WRITER=db.example.org")
+        (self.root / "etc/pki/tls/certs").mkdir(parents=True)
+        (self.root / "etc/pki/tls/certs/ca-bundle.crt").write_text("authorities\n")
         self.has("nginx", up=False)
         self.serve()
 

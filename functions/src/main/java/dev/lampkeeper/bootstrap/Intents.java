@@ -1,18 +1,13 @@
 package dev.lampkeeper.bootstrap;
 
-import com.google.gson.Gson;
 import dev.lampkeeper.fleet.Intent;
 import dev.lampkeeper.fleet.Intent.Wish;
+import dev.lampkeeper.fleet.IntentPost;
 import dev.lampkeeper.ledger.Ledger;
 import dev.lampkeeper.ledger.StaleEntryException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /**
  * Asks {@code release} for what only it may do. The ledger keeps what was asked, so that a lost
@@ -23,15 +18,12 @@ final class Intents {
   private static final Duration ONCE = Duration.ofHours(1);
 
   private final Ledger ledger;
-  private final EventBridgeClient bus;
-  private final String busName;
+  private final IntentPost post;
   private final InstantSource clock;
-  private final Gson gson = new Gson();
 
-  Intents(Ledger ledger, EventBridgeClient bus, String busName, InstantSource clock) {
+  Intents(Ledger ledger, IntentPost post, InstantSource clock) {
     this.ledger = ledger;
-    this.bus = bus;
-    this.busName = busName;
+    this.post = post;
     this.clock = clock;
   }
 
@@ -47,21 +39,11 @@ final class Intents {
       return false;
     }
     try {
-      ledger.put(intent.entry());
+      if (!post.send(intent)) {
+        throw new IllegalStateException("The bus refused the intent " + intent.id());
+      }
     } catch (StaleEntryException e) {
       return false; // Another run asks the same.
-    }
-    Map<String, String> detail = new TreeMap<>(intent.entry().values());
-    detail.put("id", intent.id());
-    PutEventsRequestEntry event =
-        PutEventsRequestEntry.builder()
-            .eventBusName(busName)
-            .source("lampkeeper")
-            .detailType("Release Intent")
-            .detail(gson.toJson(detail))
-            .build();
-    if (bus.putEvents(r -> r.entries(List.of(event))).failedEntryCount() > 0) {
-      throw new IllegalStateException("The bus " + busName + " refused the intent " + intent.id());
     }
     return true;
   }

@@ -1,6 +1,7 @@
 package dev.lampkeeper.bootstrap;
 
 import dev.lampkeeper.bootstrap.BootstrapFacts.Beginning;
+import dev.lampkeeper.fleet.LaunchRecord;
 import dev.lampkeeper.ledger.Entry;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  * launch.
  */
 record Launch(Entry entry) implements Recorded {
-  static final String KIND = "launch";
+  static final String KIND = LaunchRecord.KIND;
 
   /** The longest wait of a hook is 48 hours; causes are remembered for 24 after that. */
   private static final Duration REMEMBERED = Duration.ofDays(3);
@@ -74,6 +75,11 @@ record Launch(Entry entry) implements Recorded {
 
   Launch probed(String release, Instant at) {
     return with("probed", release).with("probedAt", at);
+  }
+
+  /** What it runs was delivered to its end. */
+  Launch verified(String release) {
+    return with(LaunchRecord.RELEASE, release);
   }
 
   Launch sending(Attempt attempt) {

@@ -64,7 +64,8 @@ final class VerifyDecision {
       here = facts.delivery().get().here();
     }
     if (here == Standing.GOOD) {
-      return installed(facts, launch, running.revision(), current, config, now);
+      String release = running.revision();
+      return installed(facts, launch.verified(release), release, current, config, now);
     }
     if (running.deployment() == Standing.OPEN) {
       return underWay(launch, config, now);

@@ -10,6 +10,7 @@ import dev.lampkeeper.keeper.Permit;
 import dev.lampkeeper.ledger.Ledger;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -18,11 +19,13 @@ import java.util.function.Supplier;
  * begins with an entry in the ledger that only one run can write.
  *
  * @param left for how long this run can still live
+ * @param uploaders who uploaded an archive, as events told it, by subject
  */
 record CheckActs(
     CheckConfig config,
     InstantSource clock,
     Supplier<Duration> left,
+    Map<String, String> uploaders,
     Permit permit,
     Ledger ledger,
     Journal journal,
@@ -35,8 +38,8 @@ record CheckActs(
     switch (decision) {
       case Leave d -> journal.decided(subject, "leave", d.reason());
       case Read d -> ifPermitted(subject, () -> tell(read(d, subject), subject));
-      case Conclude d -> ifPermitted(subject, () -> tell(put(held(d.verdict())), subject));
-      case Tell d -> ifPermitted(subject, () -> tell(put(held(d.verdict())), subject));
+      case Conclude d -> ifPermitted(subject, () -> tell(put(held(d.verdict(), subject)), subject));
+      case Tell d -> ifPermitted(subject, () -> tell(put(held(d.verdict(), subject)), subject));
     }
   }
 
@@ -56,7 +59,7 @@ record CheckActs(
   }
 
   private ArchiveVerdict read(Read decision, String subject) {
-    ArchiveVerdict begun = put(held(decision.verdict()).reading());
+    ArchiveVerdict begun = put(held(decision.verdict(), subject).reading());
     journal.decided(subject, "read", decision.reason());
     ArchiveVerdict concluded;
     try {
@@ -79,8 +82,9 @@ record CheckActs(
     }
   }
 
-  private ArchiveVerdict held(ArchiveVerdict verdict) {
-    return verdict.held(clock.instant().plus(left.get()).plus(MARGIN));
+  private ArchiveVerdict held(ArchiveVerdict verdict, String subject) {
+    ArchiveVerdict held = verdict.held(clock.instant().plus(left.get()).plus(MARGIN));
+    return Optional.ofNullable(uploaders.get(subject)).map(held::uploadedBy).orElse(held);
   }
 
   private ArchiveVerdict put(ArchiveVerdict verdict) {

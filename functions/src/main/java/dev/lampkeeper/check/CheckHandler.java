@@ -16,6 +16,7 @@ import dev.lampkeeper.keeper.Settings;
 import dev.lampkeeper.ledger.Ledger;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,9 @@ public final class CheckHandler extends KeeperHandler {
   private final EventBridgeClient bus;
   private final String busName;
   private final String pauseParameter;
+
+  /** What the events of this run say of who uploaded an archive, by subject. */
+  private final Map<String, String> uploaders = new HashMap<>();
 
   /** As Lambda makes it. */
   public CheckHandler() {
@@ -110,9 +114,12 @@ public final class CheckHandler extends KeeperHandler {
     Optional<String> key = text(event, "key");
     Optional<String> version = text(event, "version-id");
     // Whether an event writes a strange key as it is, AWS does not say: the list of all tells it.
-    return key.filter(Upload::plain).isPresent() && version.isPresent()
-        ? Set.of(new Revision(config.bucket(), key.get(), version.get()).toString())
-        : sweep();
+    if (key.filter(Upload::plain).isEmpty() || version.isEmpty()) {
+      return sweep();
+    }
+    String subject = new Revision(config.bucket(), key.get(), version.get()).toString();
+    Uploader.of(event).ifPresent(who -> uploaders.put(subject, who));
+    return Set.of(subject);
   }
 
   private static Optional<String> text(Event event, String name) {
@@ -129,11 +136,14 @@ public final class CheckHandler extends KeeperHandler {
 
   @Override
   protected Look observe(Set<String> subjects) {
+    Map<String, String> said = Map.copyOf(uploaders);
+    uploaders.clear();
     CheckActs acts =
         new CheckActs(
             config,
             clock,
             this::left,
+            said,
             new Permit(config.mode(), pauseParameter, ssm),
             ledger,
             journal,

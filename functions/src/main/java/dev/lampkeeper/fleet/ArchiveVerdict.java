@@ -120,6 +120,11 @@ public record ArchiveVerdict(Entry entry) {
                 new Revision(text("bucket"), key, text("deploy.version")), text("deploy.etag")));
   }
 
+  /** Who put it there, as S3's event told it; empty if that was lost. */
+  public Optional<String> uploader() {
+    return entry.find("uploader");
+  }
+
   /** Whether people were told; nothing is left to do then. */
   public boolean told() {
     return entry.find("told").isPresent();
@@ -128,6 +133,11 @@ public record ArchiveVerdict(Entry entry) {
   /** A run has it to itself for so long. */
   public ArchiveVerdict held(Instant until) {
     return with(Map.of("until", until.toString()));
+  }
+
+  /** An event is never believed: this is shown to people, and nothing goes by it. */
+  public ArchiveVerdict uploadedBy(String who) {
+    return with(Map.of("uploader", who));
   }
 
   /** A run that has it begins to read. */

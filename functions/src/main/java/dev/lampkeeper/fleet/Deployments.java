@@ -7,7 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
@@ -24,6 +27,9 @@ import software.amazon.awssdk.services.codedeploy.model.S3Location;
  * the keeper's own.
  */
 public final class Deployments {
+  /** CodeDeploy names its own launch hook on an Auto Scaling group like this. */
+  public static final String LAUNCH_HOOK = "CodeDeploy-managed-automatic-launch-deployment-hook-";
+
   /** The most that BatchGetDeployments and BatchGetDeploymentTargets take. */
   private static final int PAGE = 25;
 
@@ -128,6 +134,23 @@ public final class Deployments {
         .stream()
         .limit(most)
         .toList();
+  }
+
+  /**
+   * The ids of the group's deployments that were made since then, launches' included.
+   *
+   * @param most at most so many, as CodeDeploy lists them
+   */
+  public Set<String> since(Instant since, int most) {
+    return codeDeploy
+        .listDeploymentsPaginator(r ->
+            r.applicationName(application)
+                .deploymentGroupName(group)
+                .createTimeRange(t -> t.start(since)))
+        .deployments()
+        .stream()
+        .limit(most)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Whether a deployment is of this group. */

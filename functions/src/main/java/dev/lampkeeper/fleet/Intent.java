@@ -9,13 +9,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a keeper wants of {@code release}, which alone may deploy; in the ledger until it was
- * answered, and after: kind {@code intent}. It is a ledger entry with names for its values.
+ * What a keeper, or a person, wants of {@code release}, which alone may deploy; in the ledger until
+ * it was answered, and after: kind {@code intent}. It is a ledger entry with names for its values.
  */
 public record Intent(Entry entry) {
   public static final String KIND = "intent";
 
-  /** What can be wanted. */
+  /** What a keeper can want. */
   public enum Wish {
     /** The last good release instead of the one that is complained of. */
     LAST_GOOD("last-good"),
@@ -59,9 +59,14 @@ public record Intent(Entry entry) {
     return entry.id();
   }
 
-  /** Empty if it is none that is known. */
+  /** Empty if it is none of a keeper's that is known. */
   public Optional<Wish> wish() {
-    return Arrays.stream(Wish.values()).filter(w -> w.text.equals(text("intent"))).findFirst();
+    return Arrays.stream(Wish.values()).filter(w -> w.text.equals(what())).findFirst();
+  }
+
+  /** What is wanted, in a word. */
+  public String what() {
+    return text("intent");
   }
 
   public String release() {
@@ -81,10 +86,25 @@ public record Intent(Entry entry) {
     return entry.find("answered").isEmpty();
   }
 
-  /** The same, answered. */
-  public Intent answered(Instant now, String answer) {
+  /** What came of it, in words; empty as long as it is open. */
+  public String answer() {
+    return text("answer");
+  }
+
+  /** Whether it was answered by its being done. */
+  public boolean done() {
+    return text("done").equals("true");
+  }
+
+  /**
+   * The same, answered.
+   *
+   * @param done whether what was wanted came of it
+   */
+  public Intent answered(Instant now, boolean done, String answer) {
     SortedMap<String, String> values = new TreeMap<>(entry.values());
     values.put("answered", now.toString());
+    values.put("done", Boolean.toString(done));
     values.put("answer", answer);
     return new Intent(entry.with(values));
   }

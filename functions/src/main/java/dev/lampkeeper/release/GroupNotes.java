@@ -39,6 +39,13 @@ record GroupNotes(Entry entry) {
     return entry.find("adopted").map(Instant::parse);
   }
 
+  /** What a person holds, if one does. */
+  Optional<Hold> hold() {
+    return entry
+        .find("hold")
+        .map(reason -> new Hold(reason, text("hold.by"), Instant.parse(text("hold.since"))));
+  }
+
   /** The last thing that was journaled of what waits. */
   String said() {
     return entry.find("said").orElse("");
@@ -57,9 +64,25 @@ record GroupNotes(Entry entry) {
     return with("said", reason);
   }
 
+  GroupNotes holding(Hold hold) {
+    return with("hold", hold.reason())
+        .with("hold.by", hold.by())
+        .with("hold.since", hold.since().toString());
+  }
+
+  GroupNotes resuming() {
+    SortedMap<String, String> values = new TreeMap<>(entry.values());
+    values.keySet().removeIf(name -> name.startsWith("hold"));
+    return new GroupNotes(entry.with(values));
+  }
+
   private GroupNotes with(String name, String value) {
     SortedMap<String, String> values = new TreeMap<>(entry.values());
     values.put(name, value);
     return new GroupNotes(entry.with(values));
+  }
+
+  private String text(String name) {
+    return entry.find(name).orElse("");
   }
 }

@@ -9,11 +9,8 @@ import dev.lampkeeper.release.ReleaseDecision.Answer;
 import dev.lampkeeper.release.ReleaseDecision.End;
 import dev.lampkeeper.release.ReleaseDecision.Wait;
 import java.time.Instant;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What becomes of another keeper's wish. It is answered once: with the release that came of it, or
@@ -24,11 +21,13 @@ final class IntentDecision {
 
   /** Empty if nothing is wanted. */
   static Optional<ReleaseDecision> decide(ReleaseFacts facts, Instant now) {
-    for (Intent intent : facts.intents()) {
+    List<Intent> intents =
+        facts.intents().stream().filter(intent -> Order.of(intent).isEmpty()).toList();
+    for (Intent intent : intents) {
       Optional<Release> begun = facts.release(releaseId(intent));
       if (begun.isPresent()) {
         return Optional.of(
-            new Answer(intent, "release " + begun.get().id() + " is " + begun.get().state()));
+            new Answer(intent, true, "release " + begun.get().id() + " is " + begun.get().state()));
       }
     }
     return facts.releases().stream()
@@ -36,12 +35,12 @@ final class IntentDecision {
         .filter(Release::pending)
         .findFirst()
         .map(release -> goOn(facts, release, now))
-        .or(() -> facts.intents().stream().findFirst().map(intent -> begin(facts, intent, now)));
+        .or(() -> intents.stream().findFirst().map(intent -> begin(facts, intent, now)));
   }
 
   private static ReleaseDecision begin(ReleaseFacts facts, Intent intent, Instant now) {
     if (intent.wish().isEmpty()) {
-      return new Answer(intent, "it is neither last-good nor bring-up");
+      return new Answer(intent, false, "it is neither last-good nor bring-up");
     }
     return switch (intent.wish().get()) {
       case LAST_GOOD -> back(facts, intent, now);
@@ -59,18 +58,20 @@ final class IntentDecision {
           "not " + over + " but " + facts.currentName() + " is the current release");
     }
     return release.due().filter(now::isBefore).isPresent()
-        ? new Wait("the group had no instance to deploy " + release.revision() + " to")
+        ? new Wait(release.revision() + " is tried again: " + release.reason())
         : ReleaseDecision.unlessInTheWay(facts, release, "it is wanted still");
   }
 
   private static ReleaseDecision bringUp(ReleaseFacts facts, Intent intent, Instant now) {
     if (facts.current().isEmpty()) {
-      return new Answer(intent, "no release is known to have succeeded");
+      return new Answer(intent, false, "no release is known to have succeeded");
     }
     Optional<Revision> current = facts.current().get().revision();
     return current.isEmpty()
         ? new Answer(
-            intent, facts.currentName() + " does not lie in S3: who deployed it can bring it up")
+            intent,
+            false,
+            facts.currentName() + " does not lie in S3: who deployed it can bring it up")
         : deployFor(
             facts,
             intent,
@@ -79,29 +80,28 @@ final class IntentDecision {
 
   private static ReleaseDecision back(ReleaseFacts facts, Intent intent, Instant now) {
     if (!facts.currentName().equals(intent.release())) {
-      return new Answer(intent, "not it but " + facts.currentName() + " is the current release");
+      return new Answer(
+          intent, false, "not it but " + facts.currentName() + " is the current release");
     }
-    Set<String> bad =
-        Stream.concat(
-                Stream.of(intent.release()),
-                facts.releases().stream().map(Release::instead).flatMap(Optional::stream))
-            .collect(Collectors.toSet());
-    return facts.releases().stream()
-        .filter(r -> r.state() == State.SUCCEEDED && !bad.contains(r.revision().toString()))
-        .max(Comparator.comparing(Release::at))
+    return GoBack.good(facts, intent.release())
         .map(good ->
             deployFor(
                 facts,
                 intent,
                 Release.fresh(
                         releaseId(intent), Origin.BACK, good.revision(), good.eTag(), now, now)
-                    .instead(intent.release())))
-        .orElseGet(() -> new Answer(intent, "there is no other release that was good"));
+                    .instead(intent.release())
+                    .complaint(intent.reason())))
+        .orElseGet(() ->
+            new Answer(
+                intent,
+                false,
+                "there is no other release that was good and whose archive is still there"));
   }
 
   private static ReleaseDecision deployFor(ReleaseFacts facts, Intent intent, Release release) {
     return Upload.bundleType(release.revision().key()).isEmpty()
-        ? new Answer(intent, "the name of " + release.revision() + " does not tell its kind")
+        ? new Answer(intent, false, "the name of " + release.revision() + " does not tell its kind")
         : ReleaseDecision.unlessInTheWay(
             facts, release, intent.wish().orElseThrow() + " is asked for: " + intent.reason());
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.Predicate;
 
 /**
  * What is seen of the fleet's releases.
@@ -26,6 +27,8 @@ import java.util.SortedSet;
  * @param deployments what CodeDeploy shows of the deployments that are not over in the ledger, by
  *     id
  * @param lastSuccess the id of the deployment group's last success
+ * @param lastAttempt the last deployment to the group, however it ended
+ * @param account who runs the current release, as it was seen last
  * @param intents what other keepers ask for and was not answered yet
  * @param closer what a decision asked to look at more closely
  */
@@ -38,8 +41,17 @@ record ReleaseFacts(
     Optional<CurrentRelease> current,
     Map<String, Deployed> deployments,
     Optional<String> lastSuccess,
+    Optional<LastAttempt> lastAttempt,
+    Optional<Account> account,
     List<Intent> intents,
     Closer closer) {
+  /**
+   * A deployment to the group, not to a launch.
+   *
+   * @param over whether it has ended
+   */
+  record LastAttempt(String id, boolean over) {}
+
   private static final Set<Release.State> TRIED =
       EnumSet.of(Release.State.DEPLOYING, Release.State.SUCCEEDED, Release.State.FAILED);
 
@@ -53,6 +65,8 @@ record ReleaseFacts(
         current,
         deployments,
         lastSuccess,
+        lastAttempt,
+        account,
         intents,
         more);
   }
@@ -72,11 +86,27 @@ record ReleaseFacts(
 
   /** Why an upload must not be deployed, in words, or empty if that is not known. */
   Optional<String> refusal(Upload upload) {
+    // What turned out to be bad itself was no less an upload.
+    return declined(upload)
+        .or(() -> bad(upload).filter(_ -> release(upload.id()).flatMap(Release::bad).isEmpty()));
+  }
+
+  /** Why the archive itself must not be deployed: nobody can force that. */
+  Optional<String> declined(Upload upload) {
     return verdicts.isEmpty()
         ? upload.refusal()
         : verdict(upload)
             .filter(v -> v.state() == State.REFUSED || v.state() == State.GONE)
             .map(ArchiveVerdict::reason);
+  }
+
+  /** Why an upload must not be deployed unless it is forced: its content was bad before. */
+  Optional<String> bad(Upload upload) {
+    return releases.stream()
+        .filter(r -> r.content().filter(upload.content()::equals).isPresent())
+        .flatMap(
+            r -> r.bad().stream().map(why -> "the same content was bad on " + r.at() + ": " + why))
+        .findFirst();
   }
 
   /** What CodeDeploy is to install for an upload, or empty as long as that is not known. */
@@ -86,10 +116,20 @@ record ReleaseFacts(
         : verdict(upload).flatMap(ArchiveVerdict::deployable);
   }
 
-  /** The newest that can be deployed, as far as is known. */
+  /** The newest that can be deployed, as far as is known, or could before it was tried. */
   Optional<Upload> newest() {
+    return newest(u -> true);
+  }
+
+  /** The newest that can be deployed and is not bad. */
+  Optional<Upload> newestGood() {
+    return newest(u -> bad(u).isEmpty());
+  }
+
+  private Optional<Upload> newest(Predicate<Upload> which) {
     return uploads.reversed().stream()
         .filter(u -> refusal(u).isEmpty() && (deployable(u).isPresent() || tried(u)))
+        .filter(which)
         .findFirst();
   }
 
@@ -100,6 +140,11 @@ record ReleaseFacts(
 
   private Optional<ArchiveVerdict> verdict(Upload upload) {
     return verdicts.map(all -> all.get(upload.id()));
+  }
+
+  /** Whether it is what new instances get. */
+  boolean runs(Upload upload) {
+    return current.flatMap(CurrentRelease::archive).filter(upload.revision()::equals).isPresent();
   }
 
   /** What new instances get is called so. */

@@ -42,6 +42,7 @@ public final class ReleaseHandler extends KeeperHandler {
   private final Notices notices;
   private final ReleaseConfig config;
   private final ReleaseObserver observer;
+  private final S3Client s3;
   private final CodeDeployClient codeDeploy;
   private final SsmClient ssm;
   private final Mode mode;
@@ -86,6 +87,7 @@ public final class ReleaseHandler extends KeeperHandler {
     this.pauseParameter = settings.require("PAUSE_PARAMETER");
     this.ledger = new Ledger(dynamoDb, settings.require("LEDGER_TABLE"), clock, this::invocation);
     this.notices = new Notices(ledger, sns, settings.require("TOPIC_ARN"), clock);
+    this.s3 = s3;
     this.codeDeploy = codeDeploy;
     this.ssm = ssm;
     this.observer =
@@ -118,6 +120,7 @@ public final class ReleaseHandler extends KeeperHandler {
     Set<String> ids = new TreeSet<>(subjects);
     ids.remove(GroupNotes.ID);
     Map<String, Deployed> deployed = observer.deployed(ids);
+    Records records = new Records(s3, config.bucket(), ledger);
     ReleaseActs acts =
         new ReleaseActs(
             config,
@@ -126,6 +129,8 @@ public final class ReleaseHandler extends KeeperHandler {
             journal,
             notices,
             new Adoption(ledger, journal),
+            new Accounting(ledger, journal, notices, records),
+            records,
             codeDeploy);
     return subject -> {
       Deployed named = deployed.get(subject);

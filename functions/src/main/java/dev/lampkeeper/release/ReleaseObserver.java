@@ -5,7 +5,7 @@ import dev.lampkeeper.fleet.CurrentRelease;
 import dev.lampkeeper.fleet.Deployments;
 import dev.lampkeeper.fleet.Group;
 import dev.lampkeeper.fleet.Intent;
-import dev.lampkeeper.fleet.Member;
+import dev.lampkeeper.fleet.LaunchRecord;
 import dev.lampkeeper.fleet.Upload;
 import dev.lampkeeper.fleet.Uploads;
 import dev.lampkeeper.ledger.Entry;
@@ -14,24 +14,29 @@ import dev.lampkeeper.release.Closer.Before;
 import dev.lampkeeper.release.Closer.Question;
 import dev.lampkeeper.release.Closer.Question.BeforeDeploying;
 import dev.lampkeeper.release.Closer.Question.InService;
+import dev.lampkeeper.release.Closer.Question.Launches;
 import dev.lampkeeper.release.Closer.Question.PartsOf;
-import dev.lampkeeper.release.Release.State;
+import dev.lampkeeper.release.Closer.Question.Recent;
 import dev.lampkeeper.release.ReleaseDecision.Look;
+import dev.lampkeeper.release.ReleaseFacts.LastAttempt;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Sees what a decision about the fleet's releases rests on, and no more than that. */
@@ -45,38 +50,35 @@ record ReleaseObserver(
   /** Clocks apart: a deployment that we made may be older by CodeDeploy's than by ours. */
   private static final Duration SKEW = Duration.ofMinutes(5);
 
+  /** Who resumes wants the newest of the last so many that was accepted. */
+  private static final int NEWEST = 50;
+
+  /** So many deployments are looked at when all since some time are asked for. */
+  private static final int MOST = 500;
+
+  private static final Set<DeploymentStatus> OVER =
+      EnumSet.of(DeploymentStatus.SUCCEEDED, DeploymentStatus.FAILED, DeploymentStatus.STOPPED);
+
   /** The facts, and the ledger's entry of the current release. */
   record Seen(ReleaseFacts facts, Optional<Entry> current) {}
 
   Seen look(Instant now) {
     SortedSet<Upload> uploads = new Uploads(s3, config.bucket()).all();
-    Map<String, Entry> entries = new TreeMap<>();
-    ledger.all(Release.KIND).forEach(e -> entries.put(e.id(), e));
-    GroupNotes notes =
-        Optional.ofNullable(entries.remove(GroupNotes.ID))
-            .map(GroupNotes::new)
-            .orElseGet(() ->
-                GroupNotes.fresh(
-                    uploads.reversed().stream()
-                        .filter(u -> u.refusal().isEmpty())
-                        .map(Upload::modified)
-                        .findFirst()
-                        .orElse(Instant.EPOCH),
-                    now));
-    Optional<Entry> current = Optional.ofNullable(entries.remove(CurrentRelease.KEY.id()));
-    List<Release> releases = entries.values().stream().map(Release::new).toList();
-    List<Intent> intents =
-        ledger.all(Intent.KIND).stream().map(Intent::new).filter(Intent::open).toList();
+    Kept kept = Kept.read(ledger, uploads, now);
+    GroupNotes notes = kept.notes();
+    List<Release> releases = kept.releases();
+    List<Intent> intents = kept.intents().stream().filter(Intent::open).toList();
     Optional<DeploymentGroupInfo> deploymentGroup = deploymentGroup();
     Optional<String> success =
         deploymentGroup
             .map(DeploymentGroupInfo::lastSuccessfulDeployment)
             .map(d -> d.deploymentId());
-    Optional<Release> open =
-        releases.stream().filter(r -> r.state() == State.DEPLOYING).findFirst();
     Set<String> wanted = new HashSet<>();
     success.filter(id -> ReleaseFacts.unknown(id, notes, releases)).ifPresent(wanted::add);
-    open.flatMap(Release::deployment).ifPresent(wanted::add);
+    releases.stream()
+        .filter(Release::open)
+        .flatMap(r -> r.deployment().stream())
+        .forEach(wanted::add);
     ReleaseFacts facts =
         new ReleaseFacts(
             deploymentGroup.isPresent()
@@ -85,33 +87,42 @@ record ReleaseObserver(
                     "CodeDeploy has no deployment group %s in application %s"
                         .formatted(config.group(), config.application())),
             uploads,
-            verdicts(uploads, notes, releases),
+            verdicts(uploads, notes, releases, Order.among(intents)),
             notes,
             releases,
-            current.map(CurrentRelease::of),
+            kept.currentRelease(),
             deployed(wanted),
             success,
+            deploymentGroup
+                .map(DeploymentGroupInfo::lastAttemptedDeployment)
+                .map(d -> new LastAttempt(d.deploymentId(), OVER.contains(d.status()))),
+            kept.account(),
             intents,
             Closer.NOTHING);
-    return new Seen(facts, current);
+    return new Seen(facts, kept.current());
   }
 
-  /** They are asked for only when an archive waits; one that is not written yet is absent. */
+  /**
+   * They are asked for only when an archive waits or a person wants one; one that is not written
+   * yet is absent.
+   */
   private Optional<Map<String, ArchiveVerdict>> verdicts(
-      SortedSet<Upload> uploads, GroupNotes notes, List<Release> releases) {
+      SortedSet<Upload> uploads, GroupNotes notes, List<Release> releases, List<Order> orders) {
     if (!config.checked()) {
       return Optional.empty();
     }
-    Map<String, Ledger.Key> keys = new TreeMap<>();
+    Set<Upload> asked = new HashSet<>();
     uploads.stream()
         .filter(u -> ReleaseFacts.open(u, notes, releases))
         .findFirst()
-        .ifPresent(oldest ->
-            uploads
-                .tailSet(oldest)
-                .forEach(u ->
-                    keys.put(
-                        u.id(), ArchiveVerdict.key(ArchiveVerdict.KIND, u.revision(), u.eTag()))));
+        .ifPresent(oldest -> asked.addAll(uploads.tailSet(oldest)));
+    if (!orders.isEmpty()) {
+      uploads.reversed().stream().limit(NEWEST).forEach(asked::add);
+      uploads.stream().filter(u -> orders.stream().anyMatch(o -> o.names(u))).forEach(asked::add);
+    }
+    Map<String, Ledger.Key> keys = new TreeMap<>();
+    asked.forEach(
+        u -> keys.put(u.id(), ArchiveVerdict.key(ArchiveVerdict.KIND, u.revision(), u.eTag())));
     Map<Ledger.Key, Entry> entries = ledger.get(keys.values());
     Map<String, ArchiveVerdict> verdicts = new TreeMap<>();
     keys.forEach((id, key) -> {
@@ -131,15 +142,18 @@ record ReleaseObserver(
       if (!(decision instanceof Look look)) {
         return decision;
       }
-      seen = seen.with(answer(look.question(), seen.closer()));
+      seen = seen.with(answer(look.question(), seen));
     }
   }
 
-  private Closer answer(Question question, Closer known) {
+  private Closer answer(Question question, ReleaseFacts facts) {
+    Closer known = facts.closer();
     return switch (question) {
-      case BeforeDeploying q -> known.with(new Before(made(q.release()), inTheWay()));
+      case BeforeDeploying q -> known.with(before(q.release()));
       case PartsOf q -> known.with(q.deployment(), deployments.parts(q.deployment()));
-      case InService q -> known.with(inService());
+      case InService q -> known.withMembers(members());
+      case Recent q -> known.with(recent(q.since(), facts.current()));
+      case Launches q -> known.with(launches(q.instances()));
     };
   }
 
@@ -162,27 +176,53 @@ record ReleaseObserver(
     }
   }
 
-  private Optional<String> made(Release release) {
-    Instant from = release.asked().orElse(release.begun()).minus(SKEW);
-    Set<String> ids = new TreeSet<>();
-    codeDeploy
-        .listDeploymentsPaginator(r ->
-            r.applicationName(config.application())
-                .deploymentGroupName(config.group())
-                .createTimeRange(t -> t.start(from)))
-        .deployments()
-        .forEach(ids::add);
-    return deployed(ids).values().stream()
-        .filter(d -> d.attempt().filter(release.attempt()::equals).isPresent())
-        .map(Deployed::id)
-        .findFirst();
+  private Before before(Release release) {
+    Optional<Deployed> made = made(release);
+    Optional<String> inTheWay = made.isPresent() ? Optional.empty() : inTheWay();
+    return new Before(
+        made, inTheWay, made.isPresent() || inTheWay.isPresent() ? Optional.empty() : conditions());
   }
 
-  private SortedSet<String> inService() {
-    return group.members().values().stream()
-        .filter(m -> m.lifecycleState().equals("InService"))
-        .map(Member::instanceId)
-        .collect(Collectors.toCollection(TreeSet::new));
+  /** Empty if the deployment group went away meanwhile. */
+  private Optional<Conditions> conditions() {
+    return deploymentGroup()
+        .map(info ->
+            Conditions.of(
+                group.name(),
+                info,
+                group.launchHooks(Deployments.LAUNCH_HOOK),
+                Closer.inService(members()).size()));
+  }
+
+  private Optional<Deployed> made(Release release) {
+    Instant from = release.asked().orElse(release.begun()).minus(SKEW);
+    return deployed(deployments.since(from, Integer.MAX_VALUE)).values().stream()
+        .filter(d -> release.number(d).isPresent())
+        .max(Comparator.comparingInt(d -> release.number(d).orElseThrow()));
+  }
+
+  private List<Deployed> recent(Instant since, Optional<CurrentRelease> current) {
+    Set<String> ids = deployments.since(since, MOST);
+    current.map(CurrentRelease::deployment).filter(id -> !id.isEmpty()).ifPresent(ids::add);
+    return deployed(ids).values().stream()
+        .sorted(Comparator.comparing(Deployed::created).reversed().thenComparing(Deployed::id))
+        .toList();
+  }
+
+  /** The launches that {@code bootstrap} has looked after, by instance. */
+  private Map<String, LaunchRecord> launches(Set<String> instances) {
+    Map<String, LaunchRecord> launches = new TreeMap<>();
+    ledger
+        .get(instances.stream().map(LaunchRecord::key).toList())
+        .values()
+        .forEach(entry -> launches.put(entry.id(), new LaunchRecord(entry)));
+    return launches;
+  }
+
+  private SortedMap<String, String> members() {
+    SortedMap<String, String> states = new TreeMap<>();
+    group.members().forEach((id, member) -> states.put(id, member.lifecycleState()));
+    return states;
   }
 
   private Optional<String> inTheWay() {

@@ -1,7 +1,7 @@
 package dev.lampkeeper.release;
 
-import dev.lampkeeper.fleet.CurrentRelease;
 import dev.lampkeeper.fleet.Upload;
+import dev.lampkeeper.release.Release.Origin;
 import dev.lampkeeper.release.Release.State;
 import dev.lampkeeper.release.ReleaseDecision.End;
 import dev.lampkeeper.release.ReleaseDecision.Wait;
@@ -16,16 +16,32 @@ import java.util.stream.Stream;
 final class UploadDecision {
   private UploadDecision() {}
 
-  /** Empty if none of them waits for anything but its verdict. */
-  static Optional<ReleaseDecision> decide(ReleaseFacts facts, Instant now) {
+  /** The first that comes to its end without a deployment; empty if none does. */
+  static Optional<ReleaseDecision> end(ReleaseFacts facts, Instant now) {
+    return open(facts)
+        .flatMap(upload -> end(facts, upload, release(facts, upload, now)).stream())
+        .findFirst()
+        .or(() -> deleted(facts));
+  }
+
+  /** The newest, when none comes to its end; empty if it waits for its verdict. */
+  static Optional<ReleaseDecision> deploy(ReleaseFacts facts, Instant now) {
     return open(facts)
         .flatMap(upload ->
-            decide(
-                facts,
-                upload,
-                facts.release(upload.id()).orElseGet(() -> Release.of(upload, now)),
-                now)
+            facts
+                .deployable(upload)
+                .filter(_ -> !held(facts, upload))
+                .map(d -> deploy(facts, upload, release(facts, upload, now).deploying(d), now))
                 .stream())
+        .findFirst();
+  }
+
+  private static Optional<ReleaseDecision> deleted(ReleaseFacts facts) {
+    return facts.releases().stream()
+        .filter(r -> r.origin() == Origin.UPLOAD && r.pending())
+        .filter(r -> facts.uploads().stream().noneMatch(u -> u.id().equals(r.id())))
+        .<ReleaseDecision>map(
+            r -> new End(r, State.SUPERSEDED, "it was deleted before it was deployed everywhere"))
         .findFirst();
   }
 
@@ -34,22 +50,43 @@ final class UploadDecision {
     return open(facts).filter(u -> facts.deployable(u).isEmpty()).findFirst();
   }
 
+  /** What waits because a person holds it: roll backs and the like go on meanwhile. */
+  static Optional<ReleaseDecision> held(ReleaseFacts facts) {
+    return open(facts)
+        .filter(u -> facts.deployable(u).isPresent() && held(facts, u))
+        .findFirst()
+        .map(u -> new Wait(u.revision() + " waits: " + facts.notes().hold().orElseThrow()));
+  }
+
+  /** What was begun before is not held any more. */
+  private static boolean held(ReleaseFacts facts, Upload upload) {
+    return facts.notes().hold().isPresent()
+        && facts.release(upload.id()).filter(r -> r.state() == State.DEPLOYING).isEmpty();
+  }
+
   private static Stream<Upload> open(ReleaseFacts facts) {
     return facts.uploads().stream()
         .filter(u -> ReleaseFacts.open(u, facts.notes(), facts.releases()));
   }
 
-  private static Optional<ReleaseDecision> decide(
-      ReleaseFacts facts, Upload upload, Release release, Instant now) {
-    boolean runs =
-        facts
-            .current()
-            .flatMap(CurrentRelease::archive)
-            .filter(upload.revision()::equals)
-            .isPresent();
+  private static Release release(ReleaseFacts facts, Upload upload, Instant now) {
+    return facts.release(upload.id()).orElseGet(() -> Release.of(upload, now));
+  }
+
+  private static Optional<ReleaseDecision> end(ReleaseFacts facts, Upload upload, Release release) {
+    boolean runs = facts.runs(upload);
     Optional<String> refusal = facts.refusal(upload);
     if (refusal.isPresent() && !runs) {
-      return Optional.of(new End(release, State.REFUSED, refusal.get()));
+      return Optional.of(
+          new End(
+              release, State.REFUSED, refusal.get(), facts.bad(upload).map(why -> force(upload))));
+    }
+    Optional<Release> back = facts.release(GoBack.id(upload.id()));
+    if (back.isPresent()) {
+      // The ledger was emptied, and CodeDeploy shows the way back only.
+      String failed = "it failed, and the fleet went back to " + back.get().archive();
+      return Optional.of(
+          new End(release.bad(failed), State.FAILED, failed, Optional.of(force(upload))));
     }
     Optional<Upload> newer =
         facts
@@ -61,21 +98,26 @@ final class UploadDecision {
     if (runs) {
       return Optional.of(new End(release, State.SUCCEEDED, "the fleet runs it already"));
     }
-    if (facts.notes().adopted().filter(upload.modified()::isBefore).isPresent()) {
-      return Optional.of(
-          new End(
-              release,
-              State.SUPERSEDED,
-              "another was deployed after it was uploaded; the fleet is to run "
-                  + facts.currentName()));
-    }
-    return facts.deployable(upload).map(d -> deploy(facts, upload, release.deploying(d), now));
+    return facts.notes().adopted().filter(upload.modified()::isBefore).isPresent()
+        ? Optional.of(
+            new End(
+                release,
+                State.SUPERSEDED,
+                "another was chosen by hand after it was uploaded; the fleet runs "
+                    + facts.currentName()))
+        : Optional.empty();
+  }
+
+  private static String force(Upload upload) {
+    return "Mend it and upload it, or force it with `./lampkeeper release deploy "
+        + upload.revision().key()
+        + " --force`.";
   }
 
   private static ReleaseDecision deploy(
       ReleaseFacts facts, Upload upload, Release release, Instant now) {
     return release.due().filter(now::isBefore).isPresent()
-        ? new Wait("the group had no instance to deploy " + upload.revision() + " to")
+        ? new Wait(upload.revision() + " is tried again: " + release.reason())
         : ReleaseDecision.unlessInTheWay(facts, release, "it is the newest archive");
   }
 }

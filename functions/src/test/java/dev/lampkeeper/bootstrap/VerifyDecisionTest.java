@@ -1,5 +1,7 @@
 package dev.lampkeeper.bootstrap;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.lampkeeper.bootstrap.BootstrapDecision.Ask;
 import dev.lampkeeper.bootstrap.BootstrapDecision.BringUp;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Complete;
@@ -9,8 +11,10 @@ import dev.lampkeeper.bootstrap.BootstrapDecision.Send;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Wait;
 import dev.lampkeeper.bootstrap.BootstrapFacts.Hints;
 import dev.lampkeeper.bootstrap.Releases.Running;
+import dev.lampkeeper.fleet.LaunchRecord;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,6 +24,18 @@ final class VerifyDecisionTest extends DecisionTable {
   @MethodSource
   void verifying(Row row) {
     row.holds();
+  }
+
+  @Test
+  void keepsWhatTheInstanceRuns() {
+    BootstrapFacts facts =
+        waiting(VERIFIED)
+            .with(Question.RELEASES, running(V1, Standing.GOOD, V2))
+            .with(Question.LAST_SUCCESS, V1);
+
+    Complete complete = (Complete) BootstrapDecision.decide(facts, CONFIG, at(110));
+
+    assertEquals(Optional.of(V1), new LaunchRecord(complete.launch().entry()).release());
   }
 
   private static Releases deployment(Standing whole, boolean ownLaunch) {

@@ -33,7 +33,8 @@ final class IntentTest {
   @Test
   void isOpenUntilItIsAnswered() {
     Intent answered =
-        Intent.of(Wish.BRING_UP, "s3://b/a.zip", "why", T, T.plusSeconds(9)).answered(T, "done");
+        Intent.of(Wish.BRING_UP, "s3://b/a.zip", "why", T, T.plusSeconds(9))
+            .answered(T, true, "done");
 
     assertFalse(answered.open());
     assertEquals(Optional.of(Wish.BRING_UP), answered.wish());

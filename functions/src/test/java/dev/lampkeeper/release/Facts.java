@@ -6,19 +6,24 @@ import dev.lampkeeper.fleet.CurrentRelease;
 import dev.lampkeeper.fleet.Deployments.Revision;
 import dev.lampkeeper.fleet.GeneratedRevision;
 import dev.lampkeeper.fleet.Intent;
+import dev.lampkeeper.fleet.Part;
 import dev.lampkeeper.fleet.Upload;
 import dev.lampkeeper.ledger.Entry;
 import dev.lampkeeper.release.Closer.Before;
 import dev.lampkeeper.release.Deployed.Maker;
 import dev.lampkeeper.release.Deployed.Status;
+import dev.lampkeeper.release.Order.Verb;
 import dev.lampkeeper.release.Release.State;
+import dev.lampkeeper.release.ReleaseFacts.LastAttempt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** Facts in the making. */
 final class Facts {
@@ -35,8 +40,11 @@ final class Facts {
   private Optional<CurrentRelease> current = Optional.empty();
   private final Map<String, Deployed> deployments = new TreeMap<>();
   private Optional<String> lastSuccess = Optional.empty();
+  private Optional<LastAttempt> lastAttempt = Optional.empty();
+  private Optional<Account> account = Optional.empty();
   private final List<Intent> intents = new ArrayList<>();
-  private Closer closer = Closer.NOTHING.with(new Before(Optional.empty(), Optional.empty()));
+  private Closer closer =
+      Closer.NOTHING.with(new Before(Optional.empty(), Optional.empty(), Optional.empty()));
 
   ReleaseFacts facts() {
     return new ReleaseFacts(
@@ -48,6 +56,8 @@ final class Facts {
         current,
         deployments,
         lastSuccess,
+        lastAttempt,
+        account,
         intents,
         closer);
   }
@@ -138,6 +148,22 @@ final class Facts {
     return this;
   }
 
+  Facts lastAttempt(String id, boolean over) {
+    lastAttempt = Optional.of(new LastAttempt(id, over));
+    return this;
+  }
+
+  Facts account(Account last) {
+    account = Optional.of(last);
+    return this;
+  }
+
+  /** Sees more closely. */
+  Facts closer(UnaryOperator<Closer> more) {
+    closer = more.apply(closer);
+    return this;
+  }
+
   Facts intent(String wish, Upload about) {
     return intent(wish, about.revision().toString());
   }
@@ -149,18 +175,59 @@ final class Facts {
     return this;
   }
 
+  /** A person's order, the seconds after {@link #T}. */
+  Facts order(Verb verb, int seconds, String... values) {
+    Map<String, String> all = new TreeMap<>();
+    for (int i = 0; i < values.length; i += 2) {
+      all.put(values[i], values[i + 1]);
+    }
+    intents.add(Order.fresh(verb, T.plusSeconds(seconds), "1", all).intent());
+    return this;
+  }
+
+  Facts deploy(Upload upload, int seconds) {
+    return order(
+        Verb.DEPLOY,
+        seconds,
+        "archive",
+        upload.revision().key(),
+        "version",
+        upload.revision().version());
+  }
+
+  Facts held(int seconds) {
+    notes = notes.holding(new Hold("a campaign", "ann", T.plusSeconds(seconds)));
+    return this;
+  }
+
   Facts made(String id) {
-    closer = closer.with(new Before(Optional.of(id), Optional.empty()));
+    Deployed made = deployed(id, Status.RUNNING, Maker.USER, "");
+    closer = closer.with(new Before(Optional.of(made), Optional.empty(), Optional.empty()));
     return this;
   }
 
   Facts inTheWay(String id) {
-    closer = closer.with(new Before(Optional.empty(), Optional.of(id)));
+    closer = closer.with(new Before(Optional.empty(), Optional.of(id), Optional.empty()));
+    return this;
+  }
+
+  /** What the decision asked to look at: how a deployment stands, and which instances serve. */
+  Facts looked(String deployment, List<Part> parts, String... serving) {
+    SortedMap<String, String> members = new TreeMap<>();
+    for (String id : serving) {
+      members.put(id, "InService");
+    }
+    closer = closer.with(deployment, parts).withMembers(members);
+    return this;
+  }
+
+  Facts conditions(Conditions conditions) {
+    closer = closer.with(new Before(Optional.empty(), Optional.empty(), Optional.of(conditions)));
     return this;
   }
 
   static Upload upload(String name, Instant modified) {
-    return new Upload(new Revision("b", "releases/" + name, "1"), "e", modified, 1);
+    return new Upload(new Revision("b", "releases/" + name, "1"), "e-" + name, modified, 1);
   }
 
   static CurrentRelease current(Upload upload, String deployment, Instant created) {
@@ -181,6 +248,7 @@ final class Facts {
         Optional.of(attempt).filter(a -> !a.isEmpty()),
         maker,
         T,
+        status == Status.FAILED ? "HEALTH_CONSTRAINTS" : "",
         status == Status.FAILED ? "SCRIPT: it broke" : "");
   }
 }

@@ -13,25 +13,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
+import software.amazon.awssdk.services.autoscaling.model.DescribeLifecycleHooksResponse;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
-import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
-import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentsRequest;
-import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentsResponse;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
-import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentResponse;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
-import software.amazon.awssdk.services.codedeploy.model.GetDeploymentGroupResponse;
-import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
-import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsResponse;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentTarget;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
@@ -55,14 +52,18 @@ final class FakeRegion {
 
   final ListObjectVersionsResponse.Builder objects =
       ListObjectVersionsResponse.builder().isTruncated(false);
-  final List<CreateDeploymentRequest> created = new ArrayList<>();
+  final List<String> records = new ArrayList<>();
   final List<String> told = new ArrayList<>();
   final List<String> lines = new ArrayList<>();
-  final FakeLedger ledger = new FakeLedger();
+  FakeLedger ledger = new FakeLedger();
   final List<String> inService = new ArrayList<>();
+  final FakeDeployments deployments = new FakeDeployments();
+  final List<CreateDeploymentRequest> created = deployments.created;
   String lastSuccess = "";
+  String pause = "running";
+  int refusedEvents = 0;
+  private int commands = 0;
   Instant now = Facts.T.plusSeconds(3600);
-  private final Map<String, DeploymentInfo> deployments = new TreeMap<>();
 
   FakeRegion() {
     environment.put("CHECK_MODE", "off");
@@ -95,7 +96,17 @@ final class FakeRegion {
   }
 
   void deployed(DeploymentInfo info) {
-    deployments.put(info.deploymentId(), info);
+    deployments.put(info);
+  }
+
+  static ObjectVersion version(Upload upload) {
+    return ObjectVersion.builder()
+        .key(upload.revision().key())
+        .versionId(upload.revision().version())
+        .eTag("\"" + upload.eTag() + "\"")
+        .lastModified(upload.modified())
+        .size(upload.size())
+        .build();
   }
 
   /** Lets the keeper look once. */
@@ -116,7 +127,7 @@ final class FakeRegion {
             lines::add,
             autoScaling(),
             s3(),
-            codeDeploy(),
+            deployments.client(() -> lastSuccess, this::everywhere),
             ssm(),
             ledger.client(),
             bus(),
@@ -127,6 +138,13 @@ final class FakeRegion {
         () -> String.join("\n", lines));
   }
 
+  /** Lets a person say something; the answer. */
+  Map<String, Object> command(Map<String, Object> input) {
+    return new CommandHandler(
+            environment, () -> now, lines::add, s3(), ssm(), ledger.client(), bus())
+        .handleRequest(input, Invoked.as("%08d-invocation".formatted(commands++)));
+  }
+
   private AutoScalingClient autoScaling() {
     return FakeAws.client(
         AutoScalingClient.class,
@@ -135,7 +153,9 @@ final class FakeRegion {
             request ->
                 DescribeAutoScalingGroupsResponse.builder()
                     .autoScalingGroups(AutoScalingGroup.builder().instances(instances()).build())
-                    .build()));
+                    .build(),
+            "describeLifecycleHooks",
+            request -> DescribeLifecycleHooksResponse.builder().build()));
   }
 
   private List<Instance> instances() {
@@ -145,65 +165,37 @@ final class FakeRegion {
   }
 
   private S3Client s3() {
-    return FakeAws.client(S3Client.class, Map.of("listObjectVersions", request -> objects.build()));
-  }
-
-  private CodeDeployClient codeDeploy() {
     return FakeAws.client(
-        CodeDeployClient.class,
+        S3Client.class,
         Map.of(
-            "getDeploymentGroup",
-            request ->
-                GetDeploymentGroupResponse.builder()
-                    .deploymentGroupInfo(
-                        g -> g.lastSuccessfulDeployment(d -> d.deploymentId(lastSuccess)))
-                    .build(),
-            "listDeployments",
-            request -> listDeployments((ListDeploymentsRequest) request),
-            "batchGetDeployments",
-            request ->
-                BatchGetDeploymentsResponse.builder()
-                    .deploymentsInfo(
-                        ((BatchGetDeploymentsRequest) request)
-                            .deploymentIds().stream()
-                                .map(deployments::get)
-                                .filter(Objects::nonNull)
-                                .toList())
-                    .build(),
-            "createDeployment",
+            "listObjectVersions",
+            request -> objects.build(),
+            "putObject",
             request -> {
-              created.add((CreateDeploymentRequest) request);
-              return CreateDeploymentResponse.builder().deploymentId("d-new").build();
+              records.add(((PutObjectRequest) request).key());
+              return PutObjectResponse.builder().build();
             }));
   }
 
-  private ListDeploymentsResponse listDeployments(ListDeploymentsRequest request) {
-    return ListDeploymentsResponse.builder()
-        .deployments(
-            deployments.values().stream()
-                .filter(d ->
-                    !request.hasIncludeOnlyStatuses()
-                        || request.includeOnlyStatuses().contains(d.status()))
-                .filter(d ->
-                    request.createTimeRange() == null
-                        || !d.createTime().isBefore(request.createTimeRange().start()))
-                .map(DeploymentInfo::deploymentId)
-                .toList())
-        .build();
+  /** On each that serves it succeeded now, unless a test says otherwise. */
+  private List<DeploymentTarget> everywhere() {
+    return inService.stream().map(id -> FakeDeployments.part(id, "Succeeded", now)).toList();
   }
 
-  private static SsmClient ssm() {
+  private SsmClient ssm() {
     return FakeAws.client(
         SsmClient.class,
         Map.of(
             "getParameter",
-            request -> GetParameterResponse.builder().parameter(p -> p.value("running")).build()));
+            request -> GetParameterResponse.builder().parameter(p -> p.value(pause)).build()));
   }
 
-  private static EventBridgeClient bus() {
+  private EventBridgeClient bus() {
     return FakeAws.client(
         EventBridgeClient.class,
-        Map.of("putEvents", request -> PutEventsResponse.builder().failedEntryCount(0).build()));
+        Map.of(
+            "putEvents",
+            request -> PutEventsResponse.builder().failedEntryCount(refusedEvents).build()));
   }
 
   private SnsClient sns() {

@@ -76,7 +76,7 @@ final class ReleaseDecisionTest {
         row(new Facts().uploads(V1).verdicts(unread(V1).gone("away")), 0, "End", "away"),
         row(new Facts().uploads(upload("a b.zip", T)).verdicts(), 0, "Wait", "for its verdict"),
         row(new Facts().uploads(V1, V2).verdicts(accepted(V1)), 0, "Deploy", "newest"),
-        row(new Facts().uploads(V1, V2).verdicts(accepted(V1), declined(V2)), 0, "Deploy", ""),
+        row(new Facts().uploads(V1, V2).verdicts(accepted(V1), declined(V2)), 0, "End", "cut off"),
         row(new Facts().uploads(V1, V2).verdicts(accepted(V2)), 0, "End", "v2.zip?versionId=1 is"),
         row(new Facts().uploads(V1, V2).verdicts(accepted(V1), accepted(V2)), 0, "End", "is newer"),
         // What runs needs no verdict, and none takes it away.
@@ -86,7 +86,7 @@ final class ReleaseDecisionTest {
             0,
             "End",
             "runs it already"),
-        row(new Facts().uploads(V1).verdicts().adopted(T.plusSeconds(1)), 0, "End", "another was"),
+        row(new Facts().uploads(V1).verdicts().adopted(T.plusSeconds(1)), 0, "End", "by hand"),
         row(
             new Facts().uploads(V1, V2).verdicts().release(ended(V2, State.FAILED)),
             0,
@@ -106,7 +106,7 @@ final class ReleaseDecisionTest {
             "End",
             "runs it already"),
         // What was adopted.
-        row(new Facts().uploads(V1).adopted(T.plusSeconds(1)), 9, "End", "another was deployed"),
+        row(new Facts().uploads(V1).adopted(T.plusSeconds(1)), 9, "End", "by hand"),
         row(new Facts().uploads(V1).adopted(T), 9, "Deploy", "newest"),
         // One deployment at a time.
         row(deploying(Status.RUNNING), 0, "Wait", "runs"),
@@ -114,23 +114,24 @@ final class ReleaseDecisionTest {
         row(deploying(Status.SUCCEEDED), 0, "End", "succeeded"),
         row(deploying(Status.SUCCEEDED).current(later()), 0, "End", "and after it that of"),
         row(deploying(Status.SUCCEEDED).current(later()).lastSuccess("d-1"), 0, "End", "succeeded"),
-        row(deploying(Status.FAILED), 0, "End", "failed: SCRIPT: it broke"),
-        row(deploying(Status.STOPPED), 0, "End", "was stopped"),
+        row(deploying(Status.FAILED), 0, "Look", "failed"),
+        row(deploying(Status.STOPPED), 0, "Look", "failed"),
         row(deploying(Status.NO_INSTANCES), 0, "Again", "no instance"),
-        row(new Facts().release(Release.of(V1, T).ask(T).made("d-7")), 0, "End", "does not know"),
+        row(new Facts().release(Release.of(V1, T).ask(T).made("d-7")), 59, "Wait", "seen yet"),
+        row(new Facts().release(Release.of(V1, T).ask(T).made("d-7")), 60, "End", "does not know"),
         // Its answer was lost.
         row(asked(), 59, "Wait", "may be made already"),
         row(asked(), 60, "Deploy", "newest"),
         row(asked().made("d-1"), 1, "Note", "after all"),
         row(asked().uploads(V1, V2), 60, "End", "newer"),
         row(asked().uploads(V1, V2).made("d-1"), 60, "Note", "after all"),
-        row(asked().uploads(), 60, "Deploy", "was not made"),
+        row(asked().uploads(), 60, "End", "deleted"),
         // There was no instance.
-        row(retried(), 299, "Wait", "no instance"),
+        row(retried(), 299, "Wait", "again: no instance"),
         row(retried(), 300, "Deploy", "newest"),
-        row(retried(2), 599, "Wait", "no instance"),
+        row(retried(2), 599, "Wait", "again: no instance"),
         row(retried(2), 600, "Deploy", "newest"),
-        row(retried(9), 599, "Wait", "no instance"),
+        row(retried(9), 599, "Wait", "again: no instance"),
         row(retried(9), 600, "Deploy", "newest"),
         // Someone else's deployments.
         row(new Facts().succeeded(Maker.USER, ""), 0, "Adopt", "until the next upload"),
@@ -200,7 +201,7 @@ final class ReleaseDecisionTest {
   private static Facts retried(int times) {
     Release release = Release.of(V1, T);
     for (int i = 0; i < times; i++) {
-      release = release.ask(T).made("d-1").again(T, "empty");
+      release = release.ask(T).made("d-1").again(T, "no instance");
     }
     return new Facts().uploads(V1).release(release);
   }

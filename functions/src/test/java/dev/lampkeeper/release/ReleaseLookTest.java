@@ -3,6 +3,7 @@ package dev.lampkeeper.release;
 import static dev.lampkeeper.release.Facts.T;
 import static dev.lampkeeper.release.Facts.V1;
 import static dev.lampkeeper.release.Facts.V2;
+import static dev.lampkeeper.release.FakeRegion.version;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lampkeeper.fleet.Deployments.Revision;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.S3Location;
 import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
-import software.amazon.awssdk.services.s3.model.ObjectVersion;
 
 /** The keeper's whole path from what AWS shows to what it does. */
 final class ReleaseLookTest {
@@ -173,6 +173,33 @@ final class ReleaseLookTest {
     assertEquals(List.of(), region.created);
   }
 
+  @Test
+  void accountsForEveryInstanceOnceADeploymentHasEnded() {
+    region.objects.versions(version(V1));
+    region.inService.addAll(List.of("i-1", "i-2"));
+    region.sweep();
+    region.deployed("d-new", V1, 3600, "lampkeeper " + V1.id() + "/0", "user");
+    region.lastSuccess = "d-new";
+    region.now = region.now.plusSeconds(60);
+
+    region.sweep();
+    region.sweep();
+
+    assertEquals(List.of("everywhere"), decisions("everywhere"));
+    Map<String, String> release = region.ledger.values("release", V1.id());
+    assertEquals("2", release.get("served.count"));
+    assertEquals(region.now.toString(), release.get("served.last"));
+    String record = "records/" + V1.id() + ".txt";
+    assertEquals(List.of(record, record), region.records);
+  }
+
+  private List<String> decisions(String which) {
+    return region.lines.stream()
+        .filter(l -> l.contains("\"decision\":\"" + which + "\""))
+        .map(l -> which)
+        .toList();
+  }
+
   private void plainSiteRuns() {
     region.deployed(
         "d-new",
@@ -194,16 +221,6 @@ final class ReleaseLookTest {
   private static S3Location only(FakeRegion region) {
     assertEquals(1, region.created.size());
     return region.created.getFirst().revision().s3Location();
-  }
-
-  private static ObjectVersion version(Upload upload) {
-    return ObjectVersion.builder()
-        .key(upload.revision().key())
-        .versionId(upload.revision().version())
-        .eTag("\"" + upload.eTag() + "\"")
-        .lastModified(upload.modified())
-        .size(upload.size())
-        .build();
   }
 
   private static DeleteMarkerEntry deleted(Upload upload, boolean latest) {

@@ -13,7 +13,10 @@ import picocli.CommandLine.Command;
     description = "Keeps a PHP site on AWS up, current and the right size.",
     subcommands = {Rehearse.class, Bench.class},
     synopsisSubcommandLabel = "VERB",
-    footer = "  check      Says whether a build archive can be released; see check --help.",
+    footer = {
+      "  check      Says whether a build archive can be released; see check --help.",
+      "  release    Releases by hand; see release --help."
+    },
     mixinStandardHelpOptions = true)
 public final class Launcher {
   private Launcher() {}

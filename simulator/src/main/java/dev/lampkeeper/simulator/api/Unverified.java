@@ -22,6 +22,12 @@ import java.util.SplittableRandom;
  *     not an empty answer
  * @param leavingTargetFails an instance that the group terminates in the middle of a deployment
  *     counts as one that is not healthy
+ * @param outdatedByLastAttempt for {@code updateOutdatedInstancesOnly}, CodeDeploy goes by the
+ *     revision that it last tried on an instance, not by the one that last succeeded there
+ * @param missingRevisionFailsAtOnce a deployment whose archive is no longer there fails as a whole,
+ *     not on each instance as it downloads
+ * @param deadCountAtTheStart instances that died, but are of the group still, can make a deployment
+ *     fail as it begins, before anything is touched
  */
 public record Unverified(
     boolean drainsBeforeTerminateHook,
@@ -31,17 +37,23 @@ public record Unverified(
     boolean connectionLostSoon,
     boolean launchWithoutRevisionAtOnce,
     boolean unknownTargetFails,
-    boolean leavingTargetFails) {
+    boolean leavingTargetFails,
+    boolean outdatedByLastAttempt,
+    boolean missingRevisionFailsAtOnce,
+    boolean deadCountAtTheStart) {
 
   /** What is thought likely. */
   public static Unverified likely() {
-    return new Unverified(true, false, true, true, true, true, true, true);
+    return new Unverified(true, false, true, true, true, true, true, true, false, false, false);
   }
 
   /** Each way as the seed chooses. */
   public static Unverified draw(Kernel kernel) {
     SplittableRandom random = kernel.random("unverified");
     return new Unverified(
+        random.nextBoolean(),
+        random.nextBoolean(),
+        random.nextBoolean(),
         random.nextBoolean(),
         random.nextBoolean(),
         random.nextBoolean(),

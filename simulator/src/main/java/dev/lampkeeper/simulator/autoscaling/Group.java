@@ -129,6 +129,14 @@ public final class Group {
     waits.delete(hook);
   }
 
+  /** Deletes a hook if it is there; a launch that waits in it is abandoned. */
+  public void deleteHook(String name) {
+    Hook hook = waits.hooks().get(name);
+    if (hook != null) {
+      delete(hook);
+    }
+  }
+
   /** Processes that a person suspended, for example {@code Launch}. */
   public void suspend(String process) {
     suspended.add(process);
@@ -152,6 +160,16 @@ public final class Group {
         member,
         "instance %s was taken out of service in response to a user request"
             .formatted(member.id()));
+  }
+
+  /** Replaces the instances in service one after the other. */
+  public void refresh() {
+    new Refresh(world, this).begin();
+  }
+
+  /** Terminates a member; its replacement launches as the group notices that it is missing. */
+  void replace(Member member, String cause) {
+    sizing.terminate(member, cause);
   }
 
   void add(Member member) {

@@ -3,6 +3,9 @@ package dev.lampkeeper.simulator.bench;
 import dev.lampkeeper.simulator.region.Region;
 import dev.lampkeeper.simulator.region.Wiring;
 import dev.lampkeeper.simulator.rehearsal.Performance;
+import dev.lampkeeper.simulator.rehearsal.QuietFleet;
+import dev.lampkeeper.simulator.rehearsal.QuietFleet.Cost;
+import dev.lampkeeper.simulator.rehearsal.QuietFleet.Release;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -47,14 +50,27 @@ public final class Bench implements Callable<Integer> {
     long started = System.nanoTime();
     Duration played = play(seeds);
     double seconds = (System.nanoTime() - started) / (double) TimeUnit.SECONDS.toNanos(1);
-    Measured launch = Measured.launch();
-    Measured hour = Measured.idleHour(100);
+    Cost launch = Measured.launch();
+    Cost hour = Measured.idleHour(100);
+    Release release = QuietFleet.ofTwenty().release();
     row(out, "seeds a minute", seeds / seconds * 60, "");
     row(out, "simulated days a second", played.toHours() / 24.0 / seconds, "");
     row(out, "a launch: SDK attempts", launch.attempts(), "15 wanted");
     row(out, "a launch: invocations", launch.invocations(), "6 wanted");
     row(out, "an idle hour of 100 instances: SDK attempts", hour.attempts(), "300 wanted");
     row(out, "an idle hour of 100 instances: invocations", hour.invocations(), "");
+    row(
+        out,
+        "a release to 20 instances: seconds to the first",
+        (double) release.first().toSeconds(),
+        "");
+    row(
+        out,
+        "a release to 20 instances: seconds to every one",
+        (double) release.every().toSeconds(),
+        "");
+    row(out, "a release to 20 instances: SDK attempts", release.cost().attempts(), "");
+    row(out, "a release to 20 instances: invocations", release.cost().invocations(), "");
     out.flush();
     return 0;
   }
@@ -70,6 +86,6 @@ public final class Bench implements Callable<Integer> {
   }
 
   private static void row(PrintWriter out, String what, double value, String wanted) {
-    out.println("%-45s %9.1f  %s".formatted(what, value, wanted).stripTrailing());
+    out.println("%-47s %9.1f  %s".formatted(what, value, wanted).stripTrailing());
   }
 }

@@ -3,19 +3,28 @@ package dev.lampkeeper.simulator.codedeploy;
 import dev.lampkeeper.simulator.api.World;
 import dev.lampkeeper.simulator.autoscaling.Group;
 import dev.lampkeeper.simulator.s3.S3;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** All deployment groups of the region. */
 public final class CodeDeploy {
   private final World world;
-  private final S3 s3;
+  private final Bundles bundles;
+  private final SortedSet<String> applications = new TreeSet<>();
+  private final List<Deployment> deployments = new ArrayList<>();
+  private final Map<String, Deployment> byId = new TreeMap<>();
   private final SortedMap<String, DeploymentGroup> groups = new TreeMap<>();
 
   public CodeDeploy(World world, S3 s3) {
     this.world = world;
-    this.s3 = s3;
+    this.bundles = new Bundles(s3);
   }
 
   /**
@@ -24,9 +33,27 @@ public final class CodeDeploy {
    * @param config for example {@code CodeDeployDefault.HalfAtATime}
    */
   public DeploymentGroup create(String application, String name, String config, Group fleet) {
-    DeploymentGroup group = new DeploymentGroup(world, s3, application, name, config, fleet);
+    DeploymentGroup group =
+        new DeploymentGroup(world, bundles, application, name, config, fleet, this::created);
+    applications.add(application);
     groups.put(application + "/" + name, group);
     return group;
+  }
+
+  private void created(Deployment deployment) {
+    deployments.add(deployment);
+    byId.put(deployment.id(), deployment);
+  }
+
+  /** Deletes a deployment group; what it deployed stays where it is. */
+  public void delete(DeploymentGroup group) {
+    groups.remove(group.application() + "/" + group.name());
+    group.delete();
+  }
+
+  /** All deployments, those of deleted groups included, in the order of their creation. */
+  public List<Deployment> deployments() {
+    return Collections.unmodifiableList(deployments);
   }
 
   /** A group that a request names. */
@@ -35,7 +62,7 @@ public final class CodeDeploy {
     if (group != null) {
       return group;
     }
-    throw groups.values().stream().anyMatch(g -> g.application().equals(application))
+    throw applications.contains(application)
         ? Errors.noGroup(name)
         : Errors.noApplication(application);
   }
@@ -46,6 +73,6 @@ public final class CodeDeploy {
   }
 
   Optional<Deployment> find(String deploymentId) {
-    return groups.values().stream().flatMap(g -> g.find(deploymentId).stream()).findFirst();
+    return Optional.ofNullable(byId.get(deploymentId));
   }
 }

@@ -51,6 +51,7 @@ public final class Deployment {
       @Nullable String description,
       String config,
       boolean outdatedOnly,
+      boolean ignoreStopFailures,
       @Nullable String fileExistsBehavior,
       String caller) {}
 
@@ -149,6 +150,8 @@ public final class Deployment {
             .startTime(started)
             .completeTime(completed)
             .updateOutdatedInstancesOnly(order.outdatedOnly())
+            .ignoreApplicationStopFailures(order.ignoreStopFailures())
+            .deploymentStyle(Shapes.style(group))
             .fileExistsBehavior(order.fileExistsBehavior())
             .deploymentOverview(o ->
                 o.pending(count(Target.Status.PENDING))

@@ -1,16 +1,12 @@
 package dev.lampkeeper.simulator.codedeploy;
 
-import com.google.gson.JsonObject;
-import dev.lampkeeper.simulator.api.Arn;
 import dev.lampkeeper.simulator.api.Draw;
 import dev.lampkeeper.simulator.api.World;
 import dev.lampkeeper.simulator.autoscaling.Group;
 import dev.lampkeeper.simulator.autoscaling.Hook;
 import dev.lampkeeper.simulator.codedeploy.Deployment.Creator;
 import dev.lampkeeper.simulator.codedeploy.Deployment.Order;
-import dev.lampkeeper.simulator.ec2.Ec2;
 import dev.lampkeeper.simulator.ec2.Machine;
-import dev.lampkeeper.simulator.s3.S3;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,30 +22,46 @@ public final class DeploymentGroup {
   private static final Duration CREATION = Duration.ofSeconds(2);
 
   private final World world;
-  private final S3 s3;
+  private final Bundles bundles;
   private final Draw draw;
   private final String application;
   private final String name;
   private final String config;
   private final Group fleet;
   private final String id;
+  private final String hook;
   private final Launches launches;
+  private final StateChanges stateChanges;
+  private final Consumer<Deployment> onCreate;
+  private final SortedMap<String, Standing> standings = new TreeMap<>();
   private final List<Deployment> deployments = new ArrayList<>();
-  private final SortedMap<String, Deployment> byId = new TreeMap<>();
   private @Nullable Deployment lastSuccessful;
   private @Nullable Deployment lastAttempted;
+  private boolean trafficControl;
 
-  DeploymentGroup(World world, S3 s3, String application, String name, String config, Group fleet) {
+  /**
+   * @param onCreate is told of each deployment as it is created
+   */
+  DeploymentGroup(
+      World world,
+      Bundles bundles,
+      String application,
+      String name,
+      String config,
+      Group fleet,
+      Consumer<Deployment> onCreate) {
     this.world = world;
-    this.s3 = s3;
+    this.bundles = bundles;
     this.draw = world.draw("codedeploy");
     this.application = application;
     this.name = name;
     this.config = config;
     this.fleet = fleet;
     this.id = draw.uuid();
+    this.hook = "CodeDeploy-managed-automatic-launch-deployment-hook-" + name + "-" + draw.uuid();
+    this.onCreate = onCreate;
     this.launches = new Launches(world, this);
-    String hook = "CodeDeploy-managed-automatic-launch-deployment-hook-" + name + "-" + draw.uuid();
+    this.stateChanges = new StateChanges(world, this);
     fleet.put(
         new Hook(hook, Hook.Transition.LAUNCHING, Duration.ofMinutes(10), "ABANDON", draw.uuid()));
     fleet.onAction(hook, launches::launched);
@@ -75,6 +87,20 @@ public final class DeploymentGroup {
     return fleet;
   }
 
+  /** The launch hook that CodeDeploy made on the Auto Scaling group. */
+  public String hook() {
+    return hook;
+  }
+
+  /** Whether instances are taken from the balancer while they are deployed to. */
+  boolean trafficControl() {
+    return trafficControl;
+  }
+
+  public void trafficControl(boolean on) {
+    trafficControl = on;
+  }
+
   boolean unknownTargetFails() {
     return world.unverified().unknownTargetFails();
   }
@@ -82,10 +108,6 @@ public final class DeploymentGroup {
   /** All deployments, in the order of their creation. */
   public List<Deployment> deployments() {
     return Collections.unmodifiableList(deployments);
-  }
-
-  Optional<Deployment> find(String deploymentId) {
-    return Optional.ofNullable(byId.get(deploymentId));
   }
 
   /** The rollout that last succeeded: what new instances get. */
@@ -102,14 +124,19 @@ public final class DeploymentGroup {
     return deployments.stream().filter(d -> d.creator() != Creator.LAUNCH && !d.over()).findFirst();
   }
 
+  /** Of one instance. */
+  Standing standing(Machine machine) {
+    return standings.computeIfAbsent(machine.id(), _ -> new Standing());
+  }
+
   boolean outdated(Machine machine, String revision) {
-    return machine.installed().filter(i -> i.revision().equals(revision)).isEmpty();
+    return standing(machine).outdated(revision, world.unverified().outdatedByLastAttempt());
   }
 
   Deployment add(Order order) {
     Deployment deployment = new Deployment(this, "d-" + draw.capitals(9), order, world.now());
     deployments.add(deployment);
-    byId.put(deployment.id(), deployment);
+    onCreate.accept(deployment);
     world
         .chronicle()
         .note(
@@ -124,15 +151,22 @@ public final class DeploymentGroup {
     Deployment deployment = add(order);
     lastAttempted = deployment;
     launches.rollingOut();
-    world.kernel().after(CREATION, () -> new Rollout(world, this, deployment).begin());
+    world.kernel().after(CREATION, () -> new Rollout(world, this, bundles, deployment).begin());
     return deployment;
   }
 
   Part part(Deployment deployment, Target target, Consumer<Target> end) {
-    return new Part(world, s3, draw, deployment, target, end);
+    return new Part(world, bundles, draw, deployment, target, end);
   }
 
-  /** Ends a rollout where it stands. */
+  /** Its launch hook goes with it, and what is under way ends. */
+  void delete() {
+    fleet.deleteHook(hook);
+    deployments.stream().filter(d -> !d.over()).toList().forEach(this::stop);
+    lastSuccessful = null; // nothing follows
+  }
+
+  /** Ends a rollout where it stands: events that run come to their end, and no others follow. */
   void stop(Deployment deployment) {
     deployment.targets().stream()
         .filter(t -> !t.over())
@@ -147,7 +181,7 @@ public final class DeploymentGroup {
     world
         .chronicle()
         .note("codedeploy", deployment.id(), (status.text + " " + deployment.errorMessage).strip());
-    emit(deployment, "CodeDeploy Deployment State-change Notification", null, status.event);
+    stateChanges.tell(deployment, status.event);
     if (!deployment.over()) {
       return;
     }
@@ -164,27 +198,6 @@ public final class DeploymentGroup {
     String instance = target.machine().id();
     String what = "%s %s %s".formatted(deployment.id(), state, target.failure()).strip();
     world.chronicle().note("codedeploy", instance, what);
-    emit(deployment, "CodeDeploy Instance State-change Notification", instance, state);
-  }
-
-  private void emit(
-      Deployment deployment, String detailType, @Nullable String instance, String state) {
-    JsonObject detail = new JsonObject();
-    if (instance != null) {
-      detail.addProperty("instanceId", instance);
-    }
-    detail.addProperty("instanceGroupId", id);
-    detail.addProperty("region", Arn.REGION);
-    detail.addProperty("application", application);
-    detail.addProperty("deploymentId", deployment.id());
-    detail.addProperty("state", state);
-    detail.addProperty("deploymentGroup", name);
-    String applicationArn = Arn.of("codedeploy", "application:" + application);
-    String groupArn = Arn.of("codedeploy", "deploymentgroup:" + application + "/" + name);
-    List<String> resources =
-        instance == null
-            ? List.of(applicationArn, groupArn)
-            : List.of(Ec2.arn(instance), groupArn, applicationArn);
-    world.events().emit("aws.codedeploy", detailType, resources, detail);
+    stateChanges.tell(deployment, instance, state);
   }
 }

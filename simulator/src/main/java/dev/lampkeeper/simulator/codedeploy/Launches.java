@@ -53,6 +53,7 @@ final class Launches {
             null,
             "CodeDeployDefault.OneAtATime",
             false,
+            false,
             last.get().order().fileExistsBehavior(),
             CALLER);
     Deployment deployment = group.add(order);
@@ -143,6 +144,7 @@ final class Launches {
             null,
             old.config(),
             true,
+            old.ignoreStopFailures(),
             old.fileExistsBehavior(),
             CALLER));
   }

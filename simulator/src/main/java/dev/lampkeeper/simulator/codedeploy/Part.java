@@ -6,7 +6,6 @@ import dev.lampkeeper.simulator.codedeploy.Target.Failure;
 import dev.lampkeeper.simulator.ec2.Machine;
 import dev.lampkeeper.simulator.faults.Fault;
 import dev.lampkeeper.simulator.kernel.Fiber;
-import dev.lampkeeper.simulator.s3.S3;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,17 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Lets an instance's agent install a revision, one lifecycle event after the other. */
 final class Part {
-  /** Of a group without traffic control. */
-  private static final List<String> EVENTS =
-      List.of(
-          "ApplicationStop",
-          "DownloadBundle",
-          "BeforeInstall",
-          "Install",
-          "AfterInstall",
-          "ApplicationStart",
-          "ValidateService");
-
   private static final Duration EVENT_LIMIT = Duration.ofHours(1);
   private static final Duration NEXT_LIMIT = Duration.ofMinutes(5);
 
@@ -48,6 +36,10 @@ final class Part {
               + " CodeDeploy server.");
 
   private final World world;
+  private final Deployment deployment;
+  private final List<String> events;
+  private final Balancer balancer;
+  private final Standing standing;
   private final Work work;
   private final Draw draw;
   private final Target target;
@@ -59,9 +51,20 @@ final class Part {
   /**
    * @param end is told when it is over, unless somebody else ended it
    */
-  Part(World world, S3 s3, Draw draw, Deployment deployment, Target target, Consumer<Target> end) {
+  Part(
+      World world,
+      Bundles bundles,
+      Draw draw,
+      Deployment deployment,
+      Target target,
+      Consumer<Target> end) {
+    DeploymentGroup group = deployment.group();
     this.world = world;
-    this.work = new Work(s3, deployment, target.machine());
+    this.deployment = deployment;
+    this.events = Lifecycle.events(group.trafficControl(), deployment.creator());
+    this.balancer = new Balancer(world, group.fleet().settings().targets());
+    this.standing = group.standing(target.machine());
+    this.work = new Work(bundles, deployment, target.machine(), standing);
     this.draw = draw;
     this.target = target;
     this.end = end;
@@ -70,7 +73,7 @@ final class Part {
   }
 
   private int strikes(Fault fault) {
-    return world.faults().strikes(fault) ? draw.below(EVENTS.size()) : EVENTS.size();
+    return world.faults().strikes(fault) ? draw.below(events.size()) : events.size();
   }
 
   /**
@@ -80,6 +83,7 @@ final class Part {
    */
   void begin(Duration limit) {
     target.status = Target.Status.IN_PROGRESS;
+    standing.begun(deployment.revision());
     await(world.now().plus(limit));
   }
 
@@ -87,21 +91,27 @@ final class Part {
     if (target.over()) {
       return;
     }
-    if (target.machine().codeDeploy().running()) {
+    if (balancer.does(events.get(next))) {
+      Target.Event event = event();
+      balancer.run(event.name, target.machine(), failure -> over(event, failure.orElse(null)));
+    } else if (target.machine().codeDeploy().running()) {
       start();
     } else if (world.now().isBefore(latest)) {
       world.kernel().after(LOOK, () -> await(latest));
     } else {
-      Target.Event event = new Target.Event(EVENTS.get(next), world.now());
-      target.events().add(event);
-      over(event, NO_AGENT);
+      over(event(), NO_AGENT);
     }
+  }
+
+  private Target.Event event() {
+    Target.Event event = new Target.Event(events.get(next), world.now());
+    target.events().add(event);
+    return event;
   }
 
   private void start() {
     Machine machine = target.machine();
-    Target.Event event = new Target.Event(EVENTS.get(next), world.now());
-    target.events().add(event);
+    Target.Event event = event();
     boolean stuck = next == sticksAt;
     Fiber fiber =
         machine.process(
@@ -150,9 +160,10 @@ final class Part {
     event.failure = failure;
     target.changed = world.now();
     next++;
-    if (failure != null) {
+    boolean ignored = deployment.order().ignoreStopFailures() && Lifecycle.stopping(event.name);
+    if (failure != null && !ignored) {
       end(Target.Status.FAILED);
-    } else if (next == EVENTS.size()) {
+    } else if (next == events.size()) {
       end(Target.Status.SUCCEEDED);
     } else {
       Instant latest = world.now().plus(NEXT_LIMIT);
@@ -162,6 +173,9 @@ final class Part {
 
   private void end(Target.Status status) {
     target.status = status;
+    if (status == Target.Status.SUCCEEDED) {
+      standing.succeeded(deployment.revision());
+    }
     end.accept(target);
   }
 }

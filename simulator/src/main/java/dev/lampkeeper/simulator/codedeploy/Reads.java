@@ -1,6 +1,8 @@
 package dev.lampkeeper.simulator.codedeploy;
 
 import dev.lampkeeper.simulator.api.Page;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentTargetsRequest;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentTargetsResponse;
@@ -18,8 +20,10 @@ import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsResponse;
 
 /** The requests that change nothing. */
 final class Reads {
-  /** Assumed. */
+  /** Assumed, as the other one. */
   private static final int PAGE = 25;
+
+  private static final int TARGETS_PAGE = 100;
 
   private final CodeDeploy codeDeploy;
 
@@ -61,14 +65,25 @@ final class Reads {
         .build();
   }
 
-  /** All of them on one page: a group has at most a thousand. */
   ListDeploymentTargetsResponse targetIds(ListDeploymentTargetsRequest r) {
     Deployment deployment = codeDeploy.get(r.deploymentId());
     if (deployment.status() == Deployment.Status.CREATED) {
       throw Errors.notStarted(deployment.id());
     }
+    List<String> wanted =
+        Optional.ofNullable(r.targetFiltersAsStrings().get("TargetStatus")).orElse(List.of());
+    var page =
+        Page.of(
+            deployment.byInstance().entrySet().stream()
+                .filter(t -> wanted.isEmpty() || wanted.contains(t.getValue().status().text))
+                .map(Map.Entry::getKey)
+                .toList(),
+            r.nextToken(),
+            null,
+            TARGETS_PAGE);
     return ListDeploymentTargetsResponse.builder()
-        .targetIds(deployment.byInstance().keySet())
+        .targetIds(page.items())
+        .nextToken(page.next())
         .build();
   }
 

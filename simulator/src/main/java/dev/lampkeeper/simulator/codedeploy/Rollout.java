@@ -4,6 +4,7 @@ import dev.lampkeeper.simulator.api.World;
 import dev.lampkeeper.simulator.autoscaling.Member;
 import dev.lampkeeper.simulator.codedeploy.Target.Status;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 
 /** Brings a revision to the instances of a group, with a minimum of them healthy all the time. */
@@ -11,13 +12,20 @@ final class Rollout {
   /** An agent that does not begin in time has failed. */
   private static final Duration FIRST_EVENT = Duration.ofMinutes(5);
 
+  private static final String TOO_FEW =
+      "The overall deployment failed because too many individual instances failed deployment, too"
+          + " few healthy instances are available for deployment, or some instances in your"
+          + " deployment group are experiencing problems.";
+
   private final World world;
   private final DeploymentGroup group;
+  private final Bundles bundles;
   private final Deployment deployment;
 
-  Rollout(World world, DeploymentGroup group, Deployment deployment) {
+  Rollout(World world, DeploymentGroup group, Bundles bundles, Deployment deployment) {
     this.world = world;
     this.group = group;
+    this.bundles = bundles;
     this.deployment = deployment;
   }
 
@@ -42,9 +50,20 @@ final class Rollout {
               + " your deployment group settings to make sure the tags for your Amazon EC2"
               + " instances or Auto Scaling groups correctly identify the instances you want to"
               + " deploy to, and then try again.");
+    } else if (world.unverified().missingRevisionFailsAtOnce()
+        && !bundles.there(deployment.order().revision().s3Location())) {
+      fail("REVISION_MISSING", "The revision was deleted before the deployment was started.");
+    } else if (tooFewAtTheStart()) {
+      fail("HEALTH_CONSTRAINTS", TOO_FEW);
     } else {
       advance();
     }
+  }
+
+  /** Whether what does not run already counts, or only once its part failed, is not documented. */
+  private boolean tooFewAtTheStart() {
+    long running = deployment.targets().stream().filter(t -> t.machine().up()).count();
+    return world.unverified().deadCountAtTheStart() && running < counted() && running <= minimum();
   }
 
   private void advance() {
@@ -52,7 +71,7 @@ final class Rollout {
       return;
     }
     skipThoseThatLeft();
-    List<Target> pending = with(Status.PENDING);
+    List<Target> pending = inOrder(with(Status.PENDING));
     int room = healthy() - with(Status.IN_PROGRESS).size() - minimum();
     for (int i = 0; i < Math.min(room, pending.size()); i++) {
       Target target = pending.get(i);
@@ -64,18 +83,20 @@ final class Rollout {
     }
   }
 
+  private List<Target> inOrder(List<Target> pending) {
+    return pending.stream()
+        .sorted(
+            Comparator.comparingInt(t -> group.standing(t.machine()).rank(deployment.revision())))
+        .toList();
+  }
+
   private void end(List<Target> pending) {
     boolean enough = healthy() >= minimum() && !with(Status.SUCCEEDED).isEmpty();
     if (pending.isEmpty() && (enough || counted() == 0)) {
       group.become(deployment, Deployment.Status.SUCCEEDED);
       return;
     }
-    pending.forEach(t -> t.status = Status.SKIPPED);
-    fail(
-        "HEALTH_CONSTRAINTS",
-        "The overall deployment failed because too many individual instances failed deployment, too"
-            + " few healthy instances are available for deployment, or some instances in your"
-            + " deployment group are experiencing problems.");
+    fail("HEALTH_CONSTRAINTS", TOO_FEW);
   }
 
   private void ended(Target target) {
@@ -128,6 +149,7 @@ final class Rollout {
   }
 
   private void fail(String code, String message) {
+    with(Status.PENDING).forEach(t -> t.status = Status.SKIPPED);
     deployment.errorCode = code;
     deployment.errorMessage = message;
     group.become(deployment, Deployment.Status.FAILED);

@@ -2,11 +2,17 @@ package dev.lampkeeper.simulator.codedeploy;
 
 import dev.lampkeeper.simulator.ec2.Ec2;
 import software.amazon.awssdk.services.codedeploy.model.AutoScalingGroup;
+import software.amazon.awssdk.services.codedeploy.model.ComputePlatform;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupInfo;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentOption;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentStyle;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTarget;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentType;
 import software.amazon.awssdk.services.codedeploy.model.Diagnostics;
 import software.amazon.awssdk.services.codedeploy.model.LastDeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.LifecycleEvent;
+import software.amazon.awssdk.services.codedeploy.model.OutdatedInstancesStrategy;
+import software.amazon.awssdk.services.codedeploy.model.TargetGroupInfo;
 
 /** What the API shows of groups and targets. */
 final class Shapes {
@@ -19,10 +25,28 @@ final class Shapes {
             .deploymentGroupId(group.id())
             .deploymentGroupName(group.name())
             .deploymentConfigName(group.config())
-            .autoScalingGroups(AutoScalingGroup.builder().name(group.fleet().name()).build());
+            .computePlatform(ComputePlatform.SERVER)
+            .deploymentStyle(style(group))
+            .outdatedInstancesStrategy(OutdatedInstancesStrategy.UPDATE)
+            .autoScalingGroups(
+                AutoScalingGroup.builder().name(group.fleet().name()).hook(group.hook()).build());
+    if (group.trafficControl()) {
+      info.loadBalancerInfo(
+          l -> l.targetGroupInfoList(TargetGroupInfo.builder().name(group.fleet().name()).build()));
+    }
     group.lastSuccessful().ifPresent(d -> info.lastSuccessfulDeployment(last(d)));
     group.lastAttempted().ifPresent(d -> info.lastAttemptedDeployment(last(d)));
     return info.build();
+  }
+
+  static DeploymentStyle style(DeploymentGroup group) {
+    return DeploymentStyle.builder()
+        .deploymentType(DeploymentType.IN_PLACE)
+        .deploymentOption(
+            group.trafficControl()
+                ? DeploymentOption.WITH_TRAFFIC_CONTROL
+                : DeploymentOption.WITHOUT_TRAFFIC_CONTROL)
+        .build();
   }
 
   private static LastDeploymentInfo last(Deployment deployment) {
@@ -62,7 +86,7 @@ final class Shapes {
               .errorCode(failure.code())
               .scriptName(failure.script())
               .message(failure.message())
-              .logTail("")
+              .logTail(failure.log())
               .build());
     }
     return shape.build();

@@ -41,8 +41,13 @@ public final class Target {
    *
    * @param code CodeDeploy's, for example {@code ScriptFailed}
    * @param script empty if none
+   * @param log the last that the event's scripts wrote
    */
-  record Failure(String code, String script, String message) {}
+  record Failure(String code, String script, String message, String log) {
+    Failure(String code, String script, String message) {
+      this(code, script, message, "");
+    }
+  }
 
   private final Machine machine;
   private final List<Event> events = new ArrayList<>();
@@ -72,7 +77,9 @@ public final class Target {
   /** Where and why it failed, or empty. */
   String failure() {
     Failure failure = events.isEmpty() ? null : events.getLast().failure;
-    return failure == null ? "" : events.getLast().name + ": " + failure.message();
+    return status != Status.FAILED || failure == null
+        ? ""
+        : events.getLast().name + ": " + failure.message();
   }
 
   boolean over() {

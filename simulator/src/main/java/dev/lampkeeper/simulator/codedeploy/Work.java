@@ -2,22 +2,23 @@ package dev.lampkeeper.simulator.codedeploy;
 
 import dev.lampkeeper.simulator.codedeploy.Target.Failure;
 import dev.lampkeeper.simulator.ec2.Machine;
-import dev.lampkeeper.simulator.s3.S3;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an agent does on its machine in the lifecycle events of one deployment. */
 final class Work {
-  private final S3 s3;
+  private final Bundles bundles;
   private final Deployment deployment;
   private final Machine machine;
+  private final Standing standing;
   private final boolean fresh;
   private @Nullable Bundle bundle;
 
-  Work(S3 s3, Deployment deployment, Machine machine) {
-    this.s3 = s3;
+  Work(Bundles bundles, Deployment deployment, Machine machine, Standing standing) {
+    this.bundles = bundles;
     this.deployment = deployment;
     this.machine = machine;
+    this.standing = standing;
     this.fresh = machine.installed().isEmpty();
   }
 
@@ -26,8 +27,13 @@ final class Work {
     return event.equals("DownloadBundle") || event.equals("Install") || scripted(event);
   }
 
+  /** The archive whose scripts an event runs: to stop, that of what was installed before. */
+  private Optional<Bundle> bundle(String event) {
+    return Lifecycle.stopping(event) ? standing.toStop() : Optional.ofNullable(bundle);
+  }
+
   private boolean scripted(String event) {
-    return bundle != null && bundle.hasScripts(event);
+    return bundle(event).filter(b -> b.hasScripts(event)).isPresent();
   }
 
   /**
@@ -39,32 +45,25 @@ final class Work {
     if (event.equals("DownloadBundle")) {
       return download();
     }
-    if (event.equals("Install")) {
+    if (event.equals("Install") && bundle != null) {
       machine.codeDeploy().install(deployment.id(), deployment.revision());
+      standing.installed(bundle);
     }
-    if (bundle == null) {
-      return Optional.empty();
-    }
-    if (event.equals("ValidateService") && scripted(event) && machine.page() != 200) {
-      return Optional.of(
-          new Failure("ScriptFailed", "", "The page answers " + machine.page() + "."));
-    }
-    return bundle
-        .failing(event, fresh)
-        .map(script ->
-            new Failure(
-                "ScriptFailed",
-                script,
-                "Script at specified location: %s failed with exit code 1".formatted(script)));
+    Optional<Failure> failure = bundle(event).flatMap(b -> b.run(event, fresh));
+    return failure.isEmpty() && event.equals("ValidateService") ? validate(event) : failure;
+  }
+
+  /** A script that asks for the page notices that it is broken. */
+  private Optional<Failure> validate(String event) {
+    return machine.page() == 200
+        ? Optional.empty()
+        : bundle(event)
+            .flatMap(b -> b.first(event))
+            .map(script -> script.failed(event, "[stderr]The page answers " + machine.page()));
   }
 
   private Optional<Failure> download() {
-    var location = deployment.order().revision().s3Location();
-    bundle =
-        s3.get(location.bucket(), location.key(), location.version())
-            .filter(v -> location.eTag() == null || location.eTag().equals(v.etag()))
-            .map(v -> Bundle.of(v.content(), location.bundleTypeAsString()))
-            .orElse(null);
+    bundle = bundles.find(deployment.order().revision().s3Location()).orElse(null);
     return bundle == null
         ? Optional.of(new Failure("UnknownError", "", "The specified key does not exist."))
         : bundle.broken().map(why -> new Failure("UnknownError", "", why));

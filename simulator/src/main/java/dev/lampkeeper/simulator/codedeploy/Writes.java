@@ -37,6 +37,7 @@ final class Writes {
                 r.description(),
                 Optional.ofNullable(r.deploymentConfigName()).orElse(group.config()),
                 Boolean.TRUE.equals(r.updateOutdatedInstancesOnly()),
+                Boolean.TRUE.equals(r.ignoreApplicationStopFailures()),
                 r.fileExistsBehaviorAsString(),
                 caller));
     return CreateDeploymentResponse.builder().deploymentId(made.id()).build();

@@ -48,8 +48,12 @@ public final class TargetGroup {
     world.each(interval, this::check);
   }
 
-  /** Registers a machine, which must run. */
+  /** Registers a machine, which must run; one that is a target already stays as it is. */
   public void register(Machine machine) {
+    Target target = targets.get(machine.id());
+    if (target != null && target.health != Health.DRAINING) {
+      return;
+    }
     targets.put(machine.id(), new Target(machine));
     machine.clients().come();
   }

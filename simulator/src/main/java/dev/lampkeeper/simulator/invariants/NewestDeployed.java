@@ -24,7 +24,7 @@ final class NewestDeployed extends Invariant {
   protected void end() {
     Verdicts verdicts = new Verdicts(region);
     List<String> left =
-        region.person().dropped().stream().filter(a -> !verdicts.refused(a)).toList();
+        region.person().bucket().dropped().stream().filter(a -> !verdicts.refused(a)).toList();
     if (!left.isEmpty()
         && !byHandSince(left.getLast())
         && region.deployments().stream()

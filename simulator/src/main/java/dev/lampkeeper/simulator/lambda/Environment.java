@@ -1,8 +1,5 @@
 package dev.lampkeeper.simulator.lambda;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.lampkeeper.simulator.api.Api;
 import dev.lampkeeper.simulator.api.Caller;
 import dev.lampkeeper.simulator.api.Cause;
@@ -22,8 +19,7 @@ public final class Environment implements Caller {
   private final String keeper;
   private final SortedMap<String, String> variables;
   private final Api api;
-  @Nullable RequestHandler<SQSEvent, SQSBatchResponse> handler;
-  @Nullable Run run;
+  @Nullable Run<?> run;
   Instant lastUsed;
   final Instant retires;
 
@@ -41,7 +37,7 @@ public final class Environment implements Caller {
     this.retires = retires;
   }
 
-  /** The keeper, by the package of its handler. */
+  /** The keeper, by its handler. */
   @Override
   public String name() {
     return keeper;
@@ -49,7 +45,7 @@ public final class Environment implements Caller {
 
   @Override
   public Cause cause() {
-    return run == null ? Cause.ITSELF : run.cause;
+    return run == null ? Cause.ITSELF : run.work.cause();
   }
 
   @Override
@@ -71,6 +67,6 @@ public final class Environment implements Caller {
 
   /** What events that are put now come from. */
   public Origin origin() {
-    return new Origin(false, keeper, (run == null ? 0 : run.rounds) + 1);
+    return new Origin(false, keeper, (run == null ? 0 : run.work.rounds()) + 1);
   }
 }

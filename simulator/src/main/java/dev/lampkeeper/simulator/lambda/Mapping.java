@@ -1,6 +1,7 @@
 package dev.lampkeeper.simulator.lambda;
 
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.lampkeeper.simulator.api.Cause;
@@ -32,7 +33,7 @@ final class Mapping {
   private final Faults faults;
   private final Costs costs;
   private final Queue queue;
-  private final SimulatedFunction function;
+  private final SimulatedFunction<SQSEvent, SQSBatchResponse> function;
   private final Consumer<Invocation> log;
   private final int batchSize;
   private final Duration window;
@@ -47,7 +48,7 @@ final class Mapping {
       Faults faults,
       Costs costs,
       Queue queue,
-      SimulatedFunction function,
+      SimulatedFunction<SQSEvent, SQSBatchResponse> function,
       JsonObject properties,
       Consumer<Invocation> log) {
     this.kernel = kernel;
@@ -112,33 +113,31 @@ final class Mapping {
 
   private void invoke(List<Message> batch) {
     running++;
+    Work work = Work.of(batch);
     costs.count(
-        Costs.Unit.INVOCATION, function.keeper(), Run.cause(batch), "lambda:" + function.keeper());
-    function.invoke(batch, queue.arn(), this::ended);
+        Costs.Unit.INVOCATION, function.keeper(), work.cause(), "lambda:" + function.keeper());
+    function.invoke(
+        Batches.event(batch, queue.arn()),
+        work,
+        (run, outcome, answer, problem) -> ended(batch, run, outcome, answer, problem));
   }
 
-  private void ended(Run run, Outcome outcome, @Nullable SQSBatchResponse answer, String problem) {
+  private void ended(
+      List<Message> batch,
+      Run<SQSBatchResponse> run,
+      Outcome outcome,
+      @Nullable SQSBatchResponse answer,
+      String problem) {
     running--;
     List<Message> done =
         outcome != Outcome.ANSWERED
             ? List.of()
-            : reportsFailures ? Batches.done(run.batch, answer) : run.batch;
+            : reportsFailures ? Batches.done(batch, answer) : batch;
     if (!done.isEmpty()) {
       count(done, "sqs:DeleteMessage");
       done.forEach(queue::delete);
     }
-    log.accept(
-        new Invocation(
-            function.name(),
-            function.keeper(),
-            run.start,
-            Duration.between(run.start, kernel.instant()),
-            run.batch.size(),
-            run.batch.size() - done.size(),
-            run.cause,
-            run.cold,
-            outcome,
-            problem));
+    log.accept(function.ended(run, batch.size(), batch.size() - done.size(), outcome, problem));
     // Not from within: what ended may be in the middle of a dispatch.
     kernel.after(Duration.ZERO, this::dispatch);
   }
@@ -157,7 +156,7 @@ final class Mapping {
   }
 
   private void count(List<Message> batch, String operation) {
-    Cause cause = Run.cause(batch);
+    Cause cause = Work.of(batch).cause();
     for (int from = 0; from < batch.size(); from += REQUEST) {
       costs.count(Costs.Unit.QUEUE_REQUEST, function.keeper(), cause, operation);
     }

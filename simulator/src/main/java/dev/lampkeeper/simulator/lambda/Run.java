@@ -1,27 +1,25 @@
 package dev.lampkeeper.simulator.lambda;
 
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import dev.lampkeeper.simulator.api.Cause;
 import dev.lampkeeper.simulator.kernel.Fiber;
-import dev.lampkeeper.simulator.sqs.Message;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An invocation under way. */
-final class Run {
+/**
+ * An invocation under way.
+ *
+ * @param <A> what it answers
+ */
+final class Run<A> {
   /** Takes an invocation's end; the answer is null if there is none. */
-  interface End {
-    void of(Run run, Outcome outcome, @Nullable SQSBatchResponse answer, String problem);
+  interface End<A> {
+    void of(Run<A> run, Outcome outcome, @Nullable A answer, String problem);
   }
 
-  final List<Message> batch;
-  final Cause cause;
-  final int rounds;
+  final Work work;
   final Environment environment;
   final boolean cold;
   final Instant start;
-  private final End end;
+  private final End<A> end;
   @Nullable Fiber fiber;
 
   /** The invocation is killed when it has passed this many of its steps. */
@@ -29,25 +27,17 @@ final class Run {
 
   private boolean ended;
 
-  Run(
-      List<Message> batch,
-      Environment environment,
-      boolean cold,
-      int stepsLeft,
-      Instant start,
-      End end) {
-    this.batch = batch;
+  Run(Work work, Environment environment, boolean cold, int stepsLeft, Instant start, End<A> end) {
+    this.work = work;
     this.environment = environment;
     this.cold = cold;
     this.stepsLeft = stepsLeft;
     this.start = start;
     this.end = end;
-    this.cause = cause(batch);
-    this.rounds = batch.stream().mapToInt(m -> m.origin().rounds()).max().orElse(0);
   }
 
   /** Ends it, the first time; what ends later has no effect any more. */
-  void end(Outcome outcome, @Nullable SQSBatchResponse answer, String problem) {
+  void end(Outcome outcome, @Nullable A answer, String problem) {
     if (!ended) {
       ended = true;
       environment.run = null;
@@ -57,11 +47,5 @@ final class Run {
 
   boolean ended() {
     return ended;
-  }
-
-  static Cause cause(List<Message> batch) {
-    boolean scheduled = batch.stream().anyMatch(m -> m.origin().scheduled());
-    boolean event = batch.stream().anyMatch(m -> !m.origin().scheduled());
-    return scheduled && event ? Cause.BOTH : scheduled ? Cause.SWEEP : Cause.EVENT;
   }
 }

@@ -1,8 +1,6 @@
 package dev.lampkeeper.simulator.lambda;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
-import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.lampkeeper.simulator.api.Arn;
@@ -11,7 +9,6 @@ import dev.lampkeeper.simulator.faults.Fault;
 import dev.lampkeeper.simulator.faults.Faults;
 import dev.lampkeeper.simulator.kernel.Kernel;
 import dev.lampkeeper.simulator.kernel.Killed;
-import dev.lampkeeper.simulator.sqs.Message;
 import dev.lampkeeper.simulator.template.Resource;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +16,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -27,8 +27,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A function: its environments, and what runs in them. */
-final class SimulatedFunction {
+/**
+ * A function: its environments, and what runs in them.
+ *
+ * @param <E> what it is invoked with
+ * @param <A> what it answers
+ */
+final class SimulatedFunction<E, A> {
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(3);
 
   /** Assumed: an environment that is not used for so long is gone. */
@@ -53,18 +58,19 @@ final class SimulatedFunction {
   private final Duration timeout;
   private final int mostAtOnce;
   private final SortedMap<String, String> variables;
-  private final Function<Environment, RequestHandler<SQSEvent, SQSBatchResponse>> factory;
+  private final Function<Environment, RequestHandler<E, A>> factory;
   private final SplittableRandom random;
   private final SplittableRandom requestIds;
   private final Deque<Environment> idle = new ArrayDeque<>();
-  private final List<Run> running = new ArrayList<>();
+  private final Map<Environment, RequestHandler<E, A>> handlers = new HashMap<>();
+  private final List<Run<A>> running = new ArrayList<>();
 
   SimulatedFunction(
       Kernel kernel,
       Faults faults,
       Gateway gateway,
       Resource resource,
-      Function<Environment, RequestHandler<SQSEvent, SQSBatchResponse>> factory) {
+      Function<Environment, RequestHandler<E, A>> factory) {
     this.kernel = kernel;
     this.faults = faults;
     this.gateway = gateway;
@@ -93,15 +99,15 @@ final class SimulatedFunction {
     return timeout;
   }
 
-  /** Invokes the function with a batch; the end is told once. */
-  void invoke(List<Message> batch, String queueArn, Run.End end) {
+  /** Invokes the function; the end is told once. */
+  void invoke(E event, Work work, Run.End<A> end) {
     boolean throttled = running.size() >= mostAtOnce || faults.strikes(Fault.LAMBDA_THROTTLED);
     Environment used = throttled ? null : warm();
     Environment environment = used == null ? create() : used;
     boolean killed = !throttled && faults.strikes(Fault.LAMBDA_KILLED);
-    Run run =
-        new Run(
-            batch,
+    Run<A> run =
+        new Run<>(
+            work,
             environment,
             used == null,
             killed ? random.nextInt(1, MOST_STEPS + 1) : Integer.MAX_VALUE,
@@ -113,15 +119,36 @@ final class SimulatedFunction {
     }
     environment.run = run;
     running.add(run);
-    run.fiber = kernel.start(name, () -> carryOut(run, queueArn));
+    run.fiber = kernel.start(name, () -> carryOut(run, event));
+  }
+
+  /**
+   * A run that has ended, for the log.
+   *
+   * @param messages what it was given
+   * @param failed what comes back of that
+   */
+  Invocation ended(Run<A> run, int messages, int failed, Outcome outcome, String problem) {
+    return new Invocation(
+        name,
+        keeper,
+        run.start,
+        Duration.between(run.start, kernel.instant()),
+        messages,
+        failed,
+        run.work.cause(),
+        run.cold,
+        outcome,
+        problem);
   }
 
   /** Ends all that runs, where it is. */
   void killAll() {
-    for (Run run : List.copyOf(running)) {
+    for (Run<A> run : List.copyOf(running)) {
       kill(run, Outcome.KILLED, "killed");
     }
     idle.clear();
+    handlers.clear();
   }
 
   /** A new environment, with nothing made in it. */
@@ -130,21 +157,19 @@ final class SimulatedFunction {
     return new Environment(kernel, gateway, keeper, variables, retires);
   }
 
-  private void carryOut(Run run, String queueArn) {
+  private void carryOut(Run<A> run, E event) {
     try {
       int most = run.cold ? COLD_MILLIS : WARM_MILLIS;
       kernel.sleep(Duration.ofMillis(random.nextInt(most / 3, most)));
       Instant deadline = kernel.instant().plus(timeout);
       kernel.at(deadline, () -> kill(run, Outcome.TIMED_OUT, "Task timed out after " + timeout));
-      RequestHandler<SQSEvent, SQSBatchResponse> handler = run.environment.handler;
+      RequestHandler<E, A> handler = handlers.get(run.environment);
       if (handler == null) {
         handler = factory.apply(run.environment);
-        run.environment.handler = handler;
+        handlers.put(run.environment, handler);
       }
-      SQSBatchResponse answer =
-          handler.handleRequest(
-              Batches.event(run.batch, queueArn),
-              new FunctionContext(kernel, name, requestId(), deadline));
+      A answer =
+          handler.handleRequest(event, new FunctionContext(kernel, name, requestId(), deadline));
       release(run);
       run.end(Outcome.ANSWERED, answer, "");
     } catch (RuntimeException e) {
@@ -152,6 +177,7 @@ final class SimulatedFunction {
       run.end(Outcome.FAILED, null, e.toString());
     } catch (Killed e) {
       running.remove(run);
+      handlers.remove(run.environment);
       run.end(Outcome.KILLED, null, "killed");
       throw e;
     }
@@ -161,16 +187,17 @@ final class SimulatedFunction {
     return new UUID(requestIds.nextLong(), requestIds.nextLong()).toString();
   }
 
-  private void kill(Run run, Outcome outcome, String problem) {
+  private void kill(Run<A> run, Outcome outcome, String problem) {
     if (run.ended() || run.fiber == null) {
       return;
     }
     kernel.kill(run.fiber);
     running.remove(run);
+    handlers.remove(run.environment);
     run.end(outcome, null, problem);
   }
 
-  private void release(Run run) {
+  private void release(Run<A> run) {
     running.remove(run);
     run.environment.lastUsed = kernel.instant();
     idle.push(run.environment);
@@ -179,13 +206,21 @@ final class SimulatedFunction {
   /** The environment that was used last, or null if a new one is needed. */
   private @Nullable Environment warm() {
     Instant now = kernel.instant();
-    idle.removeIf(e -> e.lastUsed.isBefore(now.minus(IDLE)) || e.retires.isBefore(now));
+    for (Environment e : List.copyOf(idle)) {
+      if (e.lastUsed.isBefore(now.minus(IDLE)) || e.retires.isBefore(now)) {
+        idle.remove(e);
+        handlers.remove(e);
+      }
+    }
     return idle.poll();
   }
 
   private static String keeper(Resource resource) {
-    String[] parts = resource.properties().get("Handler").getAsString().split("[.:]", -1);
-    return parts.length < 2 ? resource.logicalId() : parts[parts.length - 2];
+    String handler = resource.properties().get("Handler").getAsString();
+    return handler
+        .substring(handler.lastIndexOf('.') + 1)
+        .replaceFirst("Handler$", "")
+        .toLowerCase(Locale.ROOT);
   }
 
   private static SortedMap<String, String> variables(JsonObject properties) {

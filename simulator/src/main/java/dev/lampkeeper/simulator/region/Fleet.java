@@ -9,9 +9,18 @@ import java.util.List;
  * @param warmPool how many stopped instances its warm pool keeps prepared; 0 for none
  * @param config the CodeDeploy configuration that says how many instances are updated at a time,
  *     for example {@code CodeDeployDefault.HalfAtATime}; empty for a fleet without CodeDeploy
+ * @param trafficControl whether CodeDeploy takes an instance from the balancer while it deploys to
+ *     it
  */
 public record Fleet(
-    String name, int min, int max, int desired, List<String> zones, int warmPool, String config) {
+    String name,
+    int min,
+    int max,
+    int desired,
+    List<String> zones,
+    int warmPool,
+    String config,
+    boolean trafficControl) {
 
   public Fleet {
     zones = List.copyOf(zones);

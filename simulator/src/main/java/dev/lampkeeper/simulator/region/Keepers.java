@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import dev.lampkeeper.bootstrap.BootstrapHandler;
 import dev.lampkeeper.check.CheckHandler;
 import dev.lampkeeper.drain.DrainHandler;
+import dev.lampkeeper.release.CommandHandler;
 import dev.lampkeeper.release.ReleaseHandler;
 import dev.lampkeeper.simulator.eventbridge.SimulatedEventBridge;
 import dev.lampkeeper.simulator.lambda.Environment;
@@ -40,6 +41,23 @@ final class Keepers {
     all.put(DrainHandler.class.getName(), wired(this::drain));
     all.put(ReleaseHandler.class.getName(), wired(this::release));
     return all;
+  }
+
+  /** The same of the functions that people invoke. */
+  Map<String, Function<Environment, RequestHandler<Map<String, Object>, Map<String, Object>>>>
+      directs() {
+    return Map.of(CommandHandler.class.getName(), this::command);
+  }
+
+  private CommandHandler command(Environment e) {
+    return new CommandHandler(
+        variables(e),
+        services.kernel,
+        lines,
+        wiring.s3(services.s3(e.api())),
+        wiring.ssm(services.ssm(e.api(), e.name())),
+        wiring.dynamoDb(services.dynamoDb(e.api())),
+        new SimulatedEventBridge(e.api(), services.eventBridge, e::origin));
   }
 
   private Function<Environment, RequestHandler<SQSEvent, SQSBatchResponse>> wired(

@@ -2,13 +2,11 @@ package dev.lampkeeper.simulator.region;
 
 import dev.lampkeeper.simulator.api.Api;
 import dev.lampkeeper.simulator.api.Caller;
+import dev.lampkeeper.simulator.api.Chronicle;
 import dev.lampkeeper.simulator.autoscaling.Member;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
@@ -21,26 +19,30 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 /** Somebody who has the account's console open: asks AWS for what a scenario says, until it is. */
 public final class Person {
   private static final String NAME = "person";
-  private static final Duration AGAIN = Duration.ofSeconds(5);
 
   private final Region region;
   private final Services services;
   private final AutoScalingClient autoScaling;
   private final CodeDeployClient codeDeploy;
   private final S3Client s3;
+  private final Bucket bucket;
+  private final Orders orders;
+  private final Insistence insistence;
   private final SsmClient ssm;
   private final String fleet;
-  private final List<String> dropped = new ArrayList<>();
   private int wanted;
   private int asked;
 
-  Person(Region region, Services services, Fleet fleet) {
+  Person(Region region, Services services, Fleet fleet, Chronicle chronicle) {
     Api api = services.gateway.api(Caller.person(NAME));
     this.region = region;
     this.services = services;
     this.autoScaling = services.autoScaling(api, NAME);
     this.codeDeploy = services.codeDeploy(api, NAME);
     this.s3 = services.s3(api);
+    this.insistence = new Insistence(region.kernel(), NAME);
+    this.bucket = new Bucket(region, insistence, s3, services.bucket());
+    this.orders = new Orders(region.kernel(), region.functions(), chronicle, insistence);
     this.ssm = services.ssm(api, NAME);
     this.fleet = fleet.name();
     this.wanted = fleet.desired();
@@ -55,7 +57,7 @@ public final class Person {
   /** Sets the group's desired capacity. */
   public void scale(int desired) {
     asked = desired;
-    insist(
+    insistence.on(
         "scale",
         () -> {
           autoScaling.setDesiredCapacity(
@@ -66,7 +68,7 @@ public final class Person {
 
   /** Writes into the pause parameter; anything but {@code running} pauses all keepers. */
   public void say(String text) {
-    insist(
+    insistence.on(
         "pause",
         () -> {
           ssm.putParameter(r ->
@@ -78,27 +80,19 @@ public final class Person {
         });
   }
 
-  /** What was put into the release bucket, by its S3 URI with its version, in order. */
-  public List<String> dropped() {
-    return dropped;
+  /** What somebody does with the release bucket. */
+  public Bucket bucket() {
+    return bucket;
   }
 
-  /** Puts an archive into the release bucket. */
-  public void drop(String key, byte[] archive) {
-    insist(
-        "drop",
-        () -> {
-          String bucket = services.bucket();
-          String version =
-              s3.putObject(r -> r.bucket(bucket).key(key), RequestBody.fromBytes(archive))
-                  .versionId();
-          dropped.add("s3://" + bucket + "/" + key + "?versionId=" + version);
-        });
+  /** What somebody tells the keeper of releases. */
+  public Orders orders() {
+    return orders;
   }
 
   /** Deploys an archive by hand, past the keeper of releases. */
   public void deploy(String key, byte[] archive) {
-    insist(
+    insistence.on(
         "deploy",
         () -> {
           // Not under releases/, where the keeper would find it.
@@ -122,29 +116,20 @@ public final class Person {
     region.emptyLedger();
   }
 
-  /** The oldest instance that is so dies, if there is one. */
-  public void kill(Predicate<Member> which) {
-    region.group().members().stream()
-        .filter(m -> m.machine().up())
-        .filter(which)
-        .min(Comparator.comparing((Member m) -> m.machine().launched()).thenComparing(Member::id))
-        .ifPresent(m -> region.ec2().die(m.machine()));
-  }
-
-  private void insist(String what, Runnable request) {
-    region
-        .kernel()
-        .start(
-            NAME + " " + what,
-            () -> {
-              for (boolean done = false; !done; ) {
-                try {
-                  request.run();
-                  done = true;
-                } catch (SdkException e) {
-                  region.kernel().sleep(AGAIN);
-                }
-              }
-            });
+  /**
+   * The oldest instance that is so dies.
+   *
+   * @return whether there was one
+   */
+  public boolean kill(Predicate<Member> which) {
+    Optional<Member> victim =
+        region.group().members().stream()
+            .filter(m -> m.machine().up())
+            .filter(which)
+            .min(
+                Comparator.comparing((Member m) -> m.machine().launched())
+                    .thenComparing(Member::id));
+    victim.ifPresent(m -> region.ec2().die(m.machine()));
+    return victim.isPresent();
   }
 }

@@ -5,7 +5,6 @@ import dev.lampkeeper.simulator.api.Costs;
 import dev.lampkeeper.simulator.autoscaling.Group;
 import dev.lampkeeper.simulator.autoscaling.Hook;
 import dev.lampkeeper.simulator.codedeploy.Deployment;
-import dev.lampkeeper.simulator.codedeploy.DeploymentGroup;
 import dev.lampkeeper.simulator.dynamodb.Table;
 import dev.lampkeeper.simulator.ec2.Ec2;
 import dev.lampkeeper.simulator.eventbridge.EventBridge;
@@ -55,6 +54,7 @@ public final class Region {
           heard.line(line);
           lines.accept(line);
         });
+    Keepers keepers = new Keepers(services, wiring, output);
     this.functions =
         new Functions(
             kernel,
@@ -64,8 +64,9 @@ public final class Region {
             services.gateway,
             services.template,
             services.queues,
-            new Keepers(services, wiring, output).factories());
-    this.person = new Person(this, services, setup.fleet());
+            keepers.factories(),
+            keepers.directs());
+    this.person = new Person(this, services, setup.fleet(), chronicle);
     new Hooks(services, functions, wiring).create();
   }
 
@@ -115,7 +116,12 @@ public final class Region {
 
   /** All deployments to the fleet, those of launches included, in the order of their creation. */
   public List<Deployment> deployments() {
-    return services.deploymentGroup.map(DeploymentGroup::deployments).orElse(List.of());
+    return services.codeDeploy.deployments();
+  }
+
+  /** CodeDeploy's deployment groups on the fleet. */
+  public DeploymentGroups deploymentGroups() {
+    return services.deploymentGroups;
   }
 
   /** What the fleet runs. */

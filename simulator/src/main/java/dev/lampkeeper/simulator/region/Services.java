@@ -10,7 +10,6 @@ import dev.lampkeeper.simulator.autoscaling.Group;
 import dev.lampkeeper.simulator.autoscaling.Settings;
 import dev.lampkeeper.simulator.autoscaling.SimulatedAutoScaling;
 import dev.lampkeeper.simulator.codedeploy.CodeDeploy;
-import dev.lampkeeper.simulator.codedeploy.DeploymentGroup;
 import dev.lampkeeper.simulator.codedeploy.SimulatedCodeDeploy;
 import dev.lampkeeper.simulator.dynamodb.SimulatedDynamoDb;
 import dev.lampkeeper.simulator.dynamodb.Tables;
@@ -31,7 +30,6 @@ import dev.lampkeeper.simulator.template.Resource;
 import dev.lampkeeper.simulator.template.Template;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -57,9 +55,9 @@ final class Services {
   final Ec2 ec2;
   final Group group;
   final Ssm ssm;
-  final Optional<DeploymentGroup> deploymentGroup;
+  final CodeDeploy codeDeploy;
+  final DeploymentGroups deploymentGroups;
   private final AutoScaling autoScaling;
-  private final CodeDeploy codeDeploy;
   private final S3 s3;
 
   /**
@@ -81,12 +79,7 @@ final class Services {
     this.s3 = new S3(world);
     s3.create(bucket());
     this.codeDeploy = new CodeDeploy(world, s3);
-    this.deploymentGroup =
-        setup.fleet().usesCodeDeploy()
-            ? Optional.of(
-                codeDeploy.create(
-                    Setup.APPLICATION, Setup.DEPLOYMENT_GROUP, setup.fleet().config(), group))
-            : Optional.empty();
+    this.deploymentGroups = new DeploymentGroups(codeDeploy, group, setup.fleet());
     this.ssm = new Ssm(world, ec2);
     Documents.all(template).forEach(ssm::create);
     ssm.put(pauseParameter(), only("AWS::SSM::Parameter").properties().get("Value").getAsString());

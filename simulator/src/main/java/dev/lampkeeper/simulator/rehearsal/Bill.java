@@ -10,7 +10,8 @@ import java.util.List;
 
 /** What the keepers cost. */
 final class Bill {
-  private static final List<String> KEEPERS = List.of("bootstrap", "drain", "check", "release");
+  private static final List<String> KEEPERS =
+      List.of("bootstrap", "drain", "check", "release", "command");
 
   private final Costs costs;
   private final long launches;

@@ -21,6 +21,7 @@ public final class Performance {
   private final Region region;
   private final Timeline timeline;
   private final Invariants invariants;
+  private final Served served;
 
   /**
    * Plays a scenario.
@@ -54,6 +55,7 @@ public final class Performance {
             timeline,
             timeline::journal);
     this.invariants = new Invariants(region);
+    this.served = new Served(region);
     Stage stage = new Stage(region);
     scenario.steps().forEach(stage::plan);
   }
@@ -80,6 +82,10 @@ public final class Performance {
   /** The same for the same timeline only. */
   public String hash() {
     return timeline.hash();
+  }
+
+  Served served() {
+    return served;
   }
 
   Scenario scenario() {

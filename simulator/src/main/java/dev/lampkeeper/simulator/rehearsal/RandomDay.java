@@ -38,12 +38,15 @@ public final class RandomDay {
   /** Of its own, so that a seed's day is the same whether archives are checked on it or not. */
   private final SplittableRandom checks;
 
+  private final RandomReleases releases;
+
   private final List<Step> steps = new ArrayList<>();
 
   private RandomDay(long seed) {
     Kernel kernel = new Kernel(Region.START, seed);
     this.random = kernel.random("day");
     this.checks = kernel.random("day's checks");
+    this.releases = new RandomReleases(kernel, LASTS.minusHours(2));
   }
 
   /** The day of a seed. */
@@ -58,6 +61,9 @@ public final class RandomDay {
     SortedMap<String, String> parameters = parameters(fleet);
     double rates = RATES.get(random.nextInt(RATES.size()));
     badImage(fleet);
+    if (fleet.usesCodeDeploy()) {
+      releases.add(steps);
+    }
     steps.sort(Comparator.comparing(Step::at));
     return new Scenario(
         "A random day",
@@ -80,7 +86,8 @@ public final class RandomDay {
         random.nextInt(min, max),
         ScenarioReader.zones(random.nextInt(1, 4)),
         chance(0.25) ? random.nextInt(1, 4) : 0,
-        chance(0.85) ? "CodeDeployDefault." + CONFIGS.get(random.nextInt(CONFIGS.size())) : "");
+        chance(0.85) ? "CodeDeployDefault." + CONFIGS.get(random.nextInt(CONFIGS.size())) : "",
+        releases.trafficControl());
   }
 
   private SortedMap<String, String> parameters(Fleet fleet) {
@@ -129,7 +136,7 @@ public final class RandomDay {
         Build packed = name -> site.pack(name, name);
         steps.add(
             chance(0.9)
-                ? new Step.Drop(when(), packed, key)
+                ? new Step.Drop(when(), packed, key, Optional.empty())
                 : new Step.DeployByHand(when(), packed, key));
       }
     }

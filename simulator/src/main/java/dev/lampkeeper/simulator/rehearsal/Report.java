@@ -51,8 +51,12 @@ final class Report {
     List<String> missed = missed();
     missed.forEach(what -> lines.accept("  MISSED  " + what));
     lines.accept("");
+    lines.accept("When it was served");
+    new Arrivals(region, played.served()).lines().forEach(line -> lines.accept("  " + line));
+    lines.accept("");
     lines.accept("What it cost");
     new Bill(region).lines().forEach(line -> lines.accept("  " + line));
+    lines.accept("  a release to 20 instances, half at a time: " + QuietFleet.ofTwenty().release());
     return held && missed.isEmpty();
   }
 

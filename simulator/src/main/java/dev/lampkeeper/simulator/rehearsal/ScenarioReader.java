@@ -57,7 +57,16 @@ public final class ScenarioReader {
 
   private static Fleet fleet(Yaml yaml) {
     var parts =
-        yaml.map(List.of("name", "min", "max", "desired", "zones", "warm-pool", "code-deploy"));
+        yaml.map(
+            List.of(
+                "name",
+                "min",
+                "max",
+                "desired",
+                "zones",
+                "warm-pool",
+                "code-deploy",
+                "traffic-control"));
     int min = yaml.require("min").whole(0, 2000);
     int max = yaml.require("max").whole(Math.max(min, 1), 2000);
     int zones = yaml.find("zones").map(z -> z.whole(1, 6)).orElse(3);
@@ -69,7 +78,16 @@ public final class ScenarioReader {
         yaml.find("desired").map(d -> d.whole(min, max)).orElse(min),
         zones(zones),
         yaml.find("warm-pool").map(w -> w.whole(0, 100)).orElse(0),
-        config.equals("none") ? "" : "CodeDeployDefault." + config);
+        config.equals("none") ? "" : "CodeDeployDefault." + config,
+        yaml.find("traffic-control").map(t -> trafficControl(t, config)).orElse(false));
+  }
+
+  private static boolean trafficControl(Yaml yaml, String config) {
+    boolean on = yaml.oneOf(List.of("true", "false")).equals("true");
+    if (on && config.equals("none")) {
+      throw yaml.wrong("a fleet without CodeDeploy has nobody to control it.");
+    }
+    return on;
   }
 
   /** The names of this many zones. */

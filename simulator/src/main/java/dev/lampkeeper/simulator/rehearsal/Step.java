@@ -9,11 +9,25 @@ import java.util.Optional;
 public sealed interface Step {
   Duration at();
 
-  /** A person, or a build server, puts an archive into the release bucket. */
-  record Drop(Duration at, Build build, String key) implements Step {}
+  /**
+   * A person, or a build server, puts an archive into the release bucket.
+   *
+   * @param begun for an upload in parts, when that was begun
+   */
+  record Drop(Duration at, Build build, String key, Optional<Duration> begun) implements Step {}
+
+  /** A person deletes an archive: as people do, or all its versions for good. */
+  record Delete(Duration at, String key, boolean forGood) implements Step {}
 
   /** A person deploys an archive by hand, past the keeper of releases. */
   record DeployByHand(Duration at, Build build, String key) implements Step {}
+
+  /**
+   * A person tells the keeper of releases what to do.
+   *
+   * @param order as its function takes it
+   */
+  record Order(Duration at, Map<String, Object> order) implements Step {}
 
   /** A person or a scaling policy wants another number of instances. */
   record Scale(Duration at, int desired) implements Step {}
@@ -39,10 +53,21 @@ public sealed interface Step {
   /** A zone has no capacity, and what runs there dies. */
   record LoseZone(Duration at, Duration until, String zone) implements Step {}
 
+  /** A person has all instances replaced. */
+  record Refresh(Duration at) implements Step {}
+
+  /** A person deletes the deployment group, and makes it anew later. */
+  record GroupGone(Duration at, Duration until) implements Step {}
+
+  /** A person makes a second deployment group on the same Auto Scaling group for a time. */
+  record SecondGroup(Duration at, Duration until) implements Step {}
+
   /** Which instance dies: the oldest of those that are so. */
   enum Victim {
     IN_HOOK,
-    IN_SERVICE
+    IN_SERVICE,
+    /** One on which a deployment is at work, as soon as there is one. */
+    IN_DEPLOYMENT
   }
 
   /** A build archive's content. */

@@ -2,11 +2,7 @@ package dev.lampkeeper.simulator.rehearsal;
 
 import dev.lampkeeper.simulator.faults.Fault;
 import dev.lampkeeper.simulator.region.Fleet;
-import dev.lampkeeper.simulator.rehearsal.Step.Build;
 import dev.lampkeeper.simulator.rehearsal.Step.Victim;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,17 +16,30 @@ import java.util.Optional;
 final class StepReader {
   static final List<String> ACTIONS =
       List.of(
-          "drop", "deploy", "scale", "kill", "faults", "keepers", "pause", "lose", "empty", "zone");
-  private static final List<String> LASTING = List.of("faults", "keepers", "pause", "zone");
-  private static final List<String> FLAWS =
-      List.of("site", "site-without-appspec", "site-failing", "site-cut-off");
+          "drop",
+          "delete",
+          "erase",
+          "deploy",
+          "order",
+          "scale",
+          "refresh",
+          "kill",
+          "faults",
+          "keepers",
+          "pause",
+          "lose",
+          "empty",
+          "deployment-group",
+          "zone");
+  private static final List<String> LASTING =
+      List.of("faults", "keepers", "pause", "deployment-group", "zone");
 
-  private final Path folder;
+  private final BuildReader builds;
   private final Duration lasts;
   private final Fleet fleet;
 
   StepReader(Path folder, Duration lasts, Fleet fleet) {
-    this.folder = folder;
+    this.builds = new BuildReader(folder);
     this.lasts = lasts;
     this.fleet = fleet;
   }
@@ -54,9 +63,24 @@ final class StepReader {
     Duration at = within(yaml.require("at"));
     Yaml what = yaml.require(action);
     return switch (action) {
-      case "drop" -> new Step.Drop(at, build(what), key(what));
-      case "deploy" -> new Step.DeployByHand(at, build(what), key(what));
+      case "drop" ->
+          new Step.Drop(
+              at,
+              builds.build(what, List.of("archive", "key", "build", "begun")),
+              BuildReader.key(what.require("key")),
+              begun(what, at));
+      case "delete", "erase" -> new Step.Delete(at, BuildReader.key(what), action.equals("erase"));
+      case "deploy" ->
+          new Step.DeployByHand(
+              at,
+              builds.build(what, List.of("archive", "key", "build")),
+              BuildReader.key(what.require("key")));
+      case "order" -> new Step.Order(at, OrderReader.order(what));
       case "scale" -> new Step.Scale(at, what.whole(fleet.min(), fleet.max()));
+      case "refresh" -> {
+        what.oneOf(List.of("all"));
+        yield new Step.Refresh(at);
+      }
       case "kill" -> new Step.Kill(at, what.oneOf(List.of(Victim.values()), StepReader::word));
       case "faults" -> new Step.Rates(at, until(yaml, at), rates(what));
       case "keepers" -> {
@@ -68,6 +92,15 @@ final class StepReader {
       case "empty" -> {
         what.oneOf(List.of("ledger"));
         yield new Step.EmptyLedger(at);
+      }
+      case "deployment-group" -> {
+        if (!fleet.usesCodeDeploy()) {
+          throw what.wrong("the fleet has none (\"code-deploy: none\").");
+        }
+        Duration end = until(yaml, at).orElse(lasts);
+        yield what.oneOf(List.of("gone", "second")).equals("gone")
+            ? new Step.GroupGone(at, end)
+            : new Step.SecondGroup(at, end);
       }
       case "zone" ->
           new Step.LoseZone(at, until(yaml, at).orElse(lasts), what.oneOf(fleet.zones()));
@@ -92,6 +125,16 @@ final class StepReader {
     return until.map(Yaml::time);
   }
 
+  private static Optional<Duration> begun(Yaml drop, Duration at) {
+    Optional<Yaml> begun = drop.find("begun");
+    begun.ifPresent(b -> {
+      if (b.time().compareTo(at) >= 0) {
+        throw b.wrong("it must lie before \"at\".");
+      }
+    });
+    return begun.map(Yaml::time);
+  }
+
   private static Map<Fault, Double> rates(Yaml yaml) {
     Map<Fault, Double> rates = new EnumMap<>(Fault.class);
     yaml.map(List.of(Fault.values()).stream().map(StepReader::word).toList())
@@ -99,42 +142,6 @@ final class StepReader {
             rates.put(
                 Fault.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')), rate.number(0, 1)));
     return rates;
-  }
-
-  private Build build(Yaml yaml) {
-    yaml.map(List.of("archive", "key"));
-    Yaml archive = yaml.require("archive");
-    String name = archive.text();
-    if (FLAWS.contains(name)) {
-      Site site = Site.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
-      return key -> site.pack(key, key);
-    }
-    Path path = folder.resolve(name);
-    if (Files.isDirectory(path)) {
-      return key -> Archive.pack(key, Site.files(path));
-    }
-    if (!Files.isReadable(path)) {
-      throw archive.wrong(
-          "\"%s\" is no file or folder beside the scenario, and none of %s."
-              .formatted(name, String.join(", ", FLAWS)));
-    }
-    return key -> read(path);
-  }
-
-  private static String key(Yaml yaml) {
-    Yaml key = yaml.require("key");
-    if (!key.text().startsWith("releases/")) {
-      throw key.wrong("\"" + key.text() + "\" must begin with \"releases/\".");
-    }
-    return key.text();
-  }
-
-  private static byte[] read(Path path) {
-    try {
-      return Files.readAllBytes(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static String word(Enum<?> constant) {

@@ -1,7 +1,10 @@
 package dev.lampkeeper.simulator.s3;
 
 import dev.lampkeeper.simulator.api.Draw;
+import dev.lampkeeper.simulator.api.World;
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,26 +19,30 @@ final class Multipart {
   private static final class Upload {
     final String bucket;
     final String key;
+    final Instant begun;
     final SortedMap<Integer, ObjectVersion> parts = new TreeMap<>();
 
-    Upload(String bucket, String key) {
+    Upload(String bucket, String key, Instant begun) {
       this.bucket = bucket;
       this.key = key;
+      this.begun = begun;
     }
   }
 
   private final S3 s3;
+  private final World world;
   private final Draw draw;
   private final SortedMap<String, Upload> uploads = new TreeMap<>();
 
-  Multipart(S3 s3, Draw draw) {
+  Multipart(S3 s3, World world, Draw draw) {
     this.s3 = s3;
+    this.world = world;
     this.draw = draw;
   }
 
   String create(String bucket, String key) {
     String id = draw.hex(40);
-    uploads.put(id, new Upload(bucket, key));
+    uploads.put(id, new Upload(bucket, key, world.now()));
     return id;
   }
 
@@ -44,7 +51,7 @@ final class Multipart {
     if (number < 1 || number > MOST_PARTS) {
       throw Errors.of("InvalidArgument", "Part number must be an integer between 1 and 10000");
     }
-    ObjectVersion part = s3.unseen(key, content);
+    ObjectVersion part = ObjectVersion.of(key, "", content, ETag.of(content), world.now());
     upload(bucket, key, id).parts.put(number, part);
     return part;
   }
@@ -52,6 +59,7 @@ final class Multipart {
   ObjectVersion complete(String bucket, String key, String id, List<CompletedPart> named) {
     Upload upload = upload(bucket, key, id);
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    List<ObjectVersion> parts = new ArrayList<>();
     int last = 0;
     for (CompletedPart part : named) {
       ObjectVersion found = upload.parts.get(part.partNumber());
@@ -65,10 +73,17 @@ final class Multipart {
         throw Errors.of("EntityTooSmall", "Your proposed upload is smaller than the minimum size");
       }
       last = part.partNumber();
+      parts.add(found);
       whole.writeBytes(found.content());
     }
     uploads.remove(id);
-    return s3.put(bucket, key, whole.toByteArray());
+    return s3.put(
+        bucket,
+        key,
+        whole.toByteArray(),
+        ETag.ofParts(parts),
+        upload.begun,
+        "CompleteMultipartUpload");
   }
 
   void abort(String bucket, String key, String id) {

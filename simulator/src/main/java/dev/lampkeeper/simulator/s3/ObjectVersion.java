@@ -1,27 +1,48 @@
 package dev.lampkeeper.simulator.s3;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** One version of an object. */
+/** One version of an object, or a mark that it is deleted. */
 public final class ObjectVersion {
   private final String key;
   private final String versionId;
-  private final byte[] content;
-  private final Instant modified;
+  private final byte @Nullable [] content;
+  private final String etag;
+  private final Instant created;
   private SortedMap<String, String> tags = new TreeMap<>();
 
-  ObjectVersion(String key, String versionId, byte[] content, Instant now) {
+  private ObjectVersion(
+      String key, String versionId, byte @Nullable [] content, String etag, Instant created) {
     this.key = key;
     this.versionId = versionId;
-    this.content = content.clone();
-    this.modified = now.truncatedTo(ChronoUnit.SECONDS);
+    this.content = content;
+    this.etag = etag;
+    this.created = created;
+  }
+
+  /**
+   * A version with a content.
+   *
+   * @param etag without quotes
+   * @param created when it was put; for an upload in parts, when that was begun
+   */
+  static ObjectVersion of(
+      String key, String versionId, byte[] content, String etag, Instant created) {
+    return new ObjectVersion(key, versionId, content.clone(), etag, created);
+  }
+
+  static ObjectVersion deleteMarker(String key, String versionId, Instant created) {
+    return new ObjectVersion(key, versionId, null, "", created);
+  }
+
+  boolean deleted() {
+    return content == null;
   }
 
   public String key() {
@@ -34,16 +55,20 @@ public final class ObjectVersion {
   }
 
   public byte[] content() {
-    return content.clone();
+    return Objects.requireNonNull(content, "a delete marker has no content").clone();
   }
 
   public int size() {
-    return content.length;
+    return content == null ? 0 : content.length;
   }
 
   /** To the second, as S3 gives it. */
   public Instant modified() {
-    return modified;
+    return created.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  Instant created() {
+    return created;
   }
 
   public Map<String, String> tags() {
@@ -66,10 +91,6 @@ public final class ObjectVersion {
 
   /** Without the quotes that HTTP puts around it. */
   public String etag() {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return etag;
   }
 }

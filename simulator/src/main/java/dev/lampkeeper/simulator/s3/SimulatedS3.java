@@ -1,14 +1,9 @@
 package dev.lampkeeper.simulator.s3;
 
 import dev.lampkeeper.simulator.api.Api;
-import dev.lampkeeper.simulator.api.Page;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
@@ -20,6 +15,8 @@ import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
+import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectTaggingRequest;
@@ -32,7 +29,6 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectTaggingRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectTaggingResponse;
-import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartCopyResponse;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
@@ -41,30 +37,25 @@ import software.amazon.awssdk.services.s3.paginators.ListObjectVersionsIterable;
 
 /** S3 as one caller reaches it; what it reads is never from a moment ago. */
 public final class SimulatedS3 implements S3Client {
-  /** In place of the thousand that a real page holds, so that a long list comes in pages here. */
-  private static final int PAGE = 50;
-
   private final Api api;
-  private final S3 s3;
+  private final ObjectRequests objects;
   private final PartRequests parts;
 
   public SimulatedS3(Api api, S3 s3) {
     this.api = api;
-    this.s3 = s3;
+    this.objects = new ObjectRequests(s3);
     this.parts = new PartRequests(s3);
   }
 
   @Override
   public PutObjectResponse putObject(PutObjectRequest r, RequestBody body) {
     byte[] content = content(body);
-    return api.write(
-        Errors.ENDPOINT,
-        "PutObject",
-        () -> {
-          s3.objects(r.bucket());
-          ObjectVersion v = s3.put(r.bucket(), r.key(), content);
-          return PutObjectResponse.builder().versionId(v.versionId()).eTag(v.quoted()).build();
-        });
+    return api.write(Errors.ENDPOINT, "PutObject", () -> objects.put(r, content));
+  }
+
+  @Override
+  public DeleteObjectResponse deleteObject(DeleteObjectRequest r) {
+    return api.write(Errors.ENDPOINT, "DeleteObject", () -> objects.delete(r));
   }
 
   @Override
@@ -99,20 +90,9 @@ public final class SimulatedS3 implements S3Client {
         Errors.ENDPOINT,
         "GetObject",
         () -> {
-          ObjectVersion v = s3.version(r.bucket(), r.key(), r.versionId(), r.ifMatch());
-          byte[] content = Range.of(v.content(), r.range());
-          var response =
-              GetObjectResponse.builder()
-                  .contentLength((long) content.length)
-                  .eTag(v.quoted())
-                  .versionId(v.versionId())
-                  .lastModified(v.modified());
-          if (r.range() != null) {
-            response.contentRange("bytes %s/%d".formatted(r.range().substring(6), v.size()));
-          }
+          ObjectRequests.Got got = objects.get(r);
           try {
-            return to.transform(
-                response.build(), AbortableInputStream.create(new ByteArrayInputStream(content)));
+            return to.transform(got.response(), AbortableInputStream.create(got.content()));
           } catch (Exception e) {
             throw SdkClientException.create("The answer could not be read.", e);
           }
@@ -121,42 +101,12 @@ public final class SimulatedS3 implements S3Client {
 
   @Override
   public HeadObjectResponse headObject(HeadObjectRequest r) {
-    return api.readConsistently(
-        Errors.ENDPOINT,
-        "HeadObject",
-        () -> {
-          ObjectVersion v = s3.version(r.bucket(), r.key(), r.versionId(), null);
-          return HeadObjectResponse.builder()
-              .contentLength((long) v.size())
-              .eTag(v.quoted())
-              .versionId(v.versionId())
-              .lastModified(v.modified())
-              .build();
-        });
+    return api.readConsistently(Errors.ENDPOINT, "HeadObject", () -> objects.head(r));
   }
 
   @Override
   public ListObjectVersionsResponse listObjectVersions(ListObjectVersionsRequest r) {
-    return api.readConsistently(
-        Errors.ENDPOINT,
-        "ListObjectVersions",
-        () -> {
-          List<software.amazon.awssdk.services.s3.model.ObjectVersion> all =
-              s3.objects(r.bucket()).values().stream()
-                  .flatMap(
-                      versions -> versions.stream().map(v -> shape(v, v == versions.getFirst())))
-                  .filter(v -> r.prefix() == null || v.key().startsWith(r.prefix()))
-                  .toList();
-          var page = Page.of(all, r.versionIdMarker(), r.maxKeys(), PAGE);
-          return ListObjectVersionsResponse.builder()
-              .name(r.bucket())
-              .prefix(r.prefix())
-              .versions(page.items())
-              .isTruncated(page.next() != null)
-              .nextKeyMarker(page.next() == null ? null : page.items().getLast().key())
-              .nextVersionIdMarker(page.next())
-              .build();
-        });
+    return api.readConsistently(Errors.ENDPOINT, "ListObjectVersions", () -> objects.versions(r));
   }
 
   @Override
@@ -166,44 +116,12 @@ public final class SimulatedS3 implements S3Client {
 
   @Override
   public GetObjectTaggingResponse getObjectTagging(GetObjectTaggingRequest r) {
-    return api.readConsistently(
-        Errors.ENDPOINT,
-        "GetObjectTagging",
-        () ->
-            GetObjectTaggingResponse.builder()
-                .tagSet(
-                    s3.version(r.bucket(), r.key(), r.versionId(), null).tags().entrySet().stream()
-                        .map(t -> Tag.builder().key(t.getKey()).value(t.getValue()).build())
-                        .toList())
-                .build());
+    return api.readConsistently(Errors.ENDPOINT, "GetObjectTagging", () -> objects.tags(r));
   }
 
   @Override
   public PutObjectTaggingResponse putObjectTagging(PutObjectTaggingRequest r) {
-    return api.write(
-        Errors.ENDPOINT,
-        "PutObjectTagging",
-        () -> {
-          if (r.tagging().tagSet().size() > 10) {
-            throw Errors.of("BadRequest", "Object tags cannot be greater than 10");
-          }
-          Map<String, String> tags = new TreeMap<>();
-          r.tagging().tagSet().forEach(t -> tags.put(t.key(), t.value()));
-          s3.version(r.bucket(), r.key(), r.versionId(), null).tags(tags);
-          return PutObjectTaggingResponse.builder().versionId(r.versionId()).build();
-        });
-  }
-
-  private static software.amazon.awssdk.services.s3.model.ObjectVersion shape(
-      ObjectVersion v, boolean latest) {
-    return software.amazon.awssdk.services.s3.model.ObjectVersion.builder()
-        .key(v.key())
-        .versionId(v.versionId())
-        .eTag(v.quoted())
-        .size((long) v.size())
-        .lastModified(v.modified())
-        .isLatest(latest)
-        .build();
+    return api.write(Errors.ENDPOINT, "PutObjectTagging", () -> objects.tag(r));
   }
 
   private static byte[] content(RequestBody body) {

@@ -16,17 +16,17 @@ final class BundleTest {
         new Bundle[] {Bundle.of(Archives.zip(site), "zip"), Bundle.of(Archives.tgz(site), "tgz")}) {
       assertEquals(Optional.empty(), bundle.broken());
       assertTrue(bundle.hasScripts("AfterInstall"));
-      assertEquals(Optional.empty(), bundle.failing("AfterInstall", true));
+      assertEquals(Optional.empty(), bundle.run("AfterInstall", true));
     }
   }
 
   @Test
   void readsFromTheScriptWhereItFails() {
     Bundle always = Bundle.of(Archives.zip(Archives.site("echo bad\nexit 1\n")), "zip");
-    assertEquals(Optional.of("scripts/after.sh"), always.failing("AfterInstall", false));
+    assertEquals("scripts/after.sh", always.run("AfterInstall", false).orElseThrow().script());
     Bundle fresh = Bundle.of(Archives.zip(Archives.site("[ -e /srv/old ] || exit 1\n")), "zip");
-    assertEquals(Optional.of("scripts/after.sh"), fresh.failing("AfterInstall", true));
-    assertEquals(Optional.empty(), fresh.failing("AfterInstall", false));
+    assertEquals("scripts/after.sh", fresh.run("AfterInstall", true).orElseThrow().script());
+    assertEquals(Optional.empty(), fresh.run("AfterInstall", false));
   }
 
   @Test

@@ -140,7 +140,10 @@ final class CodeDeployTest {
   @Test
   void bringsUpThoseInServiceWhateverWaitsInTheWarmPool() {
     // Without a revision, launches wait for the agent here: what is stopped in the pool has one.
-    region = new TestRegion(1, new Unverified(true, false, true, true, true, false, true, true));
+    region =
+        new TestRegion(
+            1,
+            new Unverified(true, false, true, true, true, false, true, true, false, false, false));
     Group group = region.group(6, 1, Preparation.IN_IMAGE);
     DeploymentGroup fleet =
         region.codeDeploy.create("shop", "web", "CodeDeployDefault.OneAtATime", group);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -32,6 +33,39 @@ final class FunctionsTest {
     assertEquals(1, toy.functions.log().size());
     assertEquals(Outcome.ANSWERED, toy.functions.log().getFirst().outcome());
     assertEquals(0, toy.queue("Queue").messages().size());
+  }
+
+  @Test
+  void answersADirectInvocation() {
+    Toy toy = new Toy(1, false, FunctionsTest::write);
+    assertEquals("{heard={say=hello}}", said(toy));
+    assertEquals(Outcome.ANSWERED, toy.functions.log().getFirst().outcome());
+    assertEquals(1, toy.costs.total(i -> i.caller().equals("direct")));
+  }
+
+  @Test
+  void aDirectInvocationOfWhatIsThrottledOrDeadHasNoAnswer() {
+    Toy throttled = new Toy(1, false, FunctionsTest::write);
+    throttled.faults.rate(Fault.LAMBDA_THROTTLED, 1);
+    assertTrue(said(throttled).contains("no answer"));
+    Toy dead = new Toy(1, false, FunctionsTest::write);
+    dead.functions.dead(true);
+    assertTrue(said(dead).contains("no concurrency"));
+  }
+
+  private static String said(Toy toy) {
+    StringBuilder said = new StringBuilder();
+    toy.kernel.start(
+        "person",
+        () -> {
+          try {
+            said.append(toy.functions.invoke("dev.toy.DirectHandler", Map.of("say", "hello")));
+          } catch (SdkException e) {
+            said.append(e.getMessage());
+          }
+        });
+    toy.run(20);
+    return said.toString();
   }
 
   @Test

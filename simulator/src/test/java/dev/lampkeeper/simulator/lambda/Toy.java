@@ -61,6 +61,8 @@ final class Toy {
         "Function": {"Type": "AWS::Lambda::Function", "Properties": {
           "Handler": "dev.toy.ToyHandler", "Timeout": 10,
           "Environment": {"Variables": {"TABLE": {"Ref": "Ledger"}}}}},
+        "Direct": {"Type": "AWS::Lambda::Function", "Properties": {
+          "Handler": "dev.toy.DirectHandler", "Timeout": 10}},
         "Ledger": {"Type": "AWS::DynamoDB::Table", "Properties": {
           "TableName": "ledger",
           "KeySchema": [{"AttributeName": "kind", "KeyType": "HASH"},
@@ -112,7 +114,10 @@ final class Toy {
             new Gateway(kernel, faults, costs, 1),
             template,
             queues,
-            Map.of("dev.toy.ToyHandler", factory));
+            Map.of("dev.toy.ToyHandler", factory),
+            Map.of(
+                "dev.toy.DirectHandler",
+                environment -> (input, context) -> Map.of("heard", input)));
   }
 
   void note(String service, String subject, String what) {

@@ -56,10 +56,17 @@ final class ScenarioReaderTest {
           until: 00:40         | until: 00:20            | t.yaml:6: happens[1].until: it must lie after "at", and not after the end ("lasts").
           00:10:05             | 03:00                   | t.yaml:7: happens[2].at: it must lie before the end ("lasts").
           scale: 6             | scale: 9                | t.yaml:7: happens[2].scale: "9" must be a whole number from 2 to 8.
-          scale: 6             | scale: 6, empty: ledger | t.yaml:7: happens[2]: exactly one of drop, deploy, scale, kill, faults, keepers, pause, lose, empty, zone is wanted besides "at", not [scale, empty].
-          scale: 6             | until: 01:00, scale: 6  | t.yaml:7: happens[2].until: only what lasts has an end: faults, keepers, pause, zone.
-          scale: 6             | kill: any               | t.yaml:7: happens[2].kill: "any" must be one of in-hook, in-service.
-          scale: 6             | drop: {archive: x.zip, key: releases/x.zip} | t.yaml:7: happens[2].drop.archive: "x.zip" is no file or folder beside the scenario, and none of site, site-without-appspec, site-failing, site-cut-off.
+          scale: 6             | scale: 6, empty: ledger | t.yaml:7: happens[2]: exactly one of drop, delete, erase, deploy, order, scale, refresh, kill, faults, keepers, pause, lose, empty, deployment-group, zone is wanted besides "at", not [scale, empty].
+          scale: 6             | until: 01:00, scale: 6  | t.yaml:7: happens[2].until: only what lasts has an end: faults, keepers, pause, deployment-group, zone.
+          scale: 6             | kill: any               | t.yaml:7: happens[2].kill: "any" must be one of in-hook, in-service, in-deployment.
+          scale: 6             | order: dance            | t.yaml:7: happens[2].order: "dance" is none of deploy KEY[@VERSION] [--force], back, hold REASON, resume.
+          scale: 6             | order: deploy a.zip b   | t.yaml:7: happens[2].order: "deploy a.zip b" is none of
+          scale: 6             | order: hold             | t.yaml:7: happens[2].order: "hold" is none of
+          scale: 6             | drop: {archive: x.zip, key: releases/x.zip} | t.yaml:7: happens[2].drop.archive: "x.zip" is no file or folder beside the scenario, and none of site, site-without-appspec, site-failing, site-stop-failing, site-cut-off,
+          scale: 6             | drop: {archive: site, key: releases/x.zip, begun: 00:10:05} | t.yaml:7: happens[2].drop.begun: it must lie before "at".
+          scale: 6             | deploy: {archive: site, key: releases/x.zip, begun: 00:01} | t.yaml:7: happens[2].deploy.begun: unknown; allowed here: archive, key, build.
+          scale: 6             | deployment-group: third | t.yaml:7: happens[2].deployment-group: "third" must be one of gone, second.
+          min: 2               | min: 2, code-deploy: none, traffic-control: true | t.yaml:3: fleet.traffic-control: a fleet without CodeDeploy has nobody to control it.
           scale: 6             | drop: {archive: site, key: x.zip} | t.yaml:7: happens[2].drop.key: "x.zip" must begin with "releases/".
           expect: {in-service: | expect: {[:             | t.yaml:8: this is not YAML
           """)

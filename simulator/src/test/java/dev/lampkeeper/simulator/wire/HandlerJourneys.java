@@ -112,6 +112,21 @@ abstract class HandlerJourneys extends Handlers {
   }
 
   @Test
+  void aPersonsOrderIsCarriedOut() {
+    bucket();
+    ReleaseHandler release = release("off");
+    send(release, "lampkeeper-release-sweep");
+    String order =
+        String.valueOf(
+            command(Map.of("command", "hold", "reason", "a campaign runs")).get("order"));
+    send(release, "lampkeeper-release-intent");
+    journaled("decree");
+
+    assertEquals("done", command(Map.of("command", "status", "order", order)).get("outcome"));
+    assertEquals("told", command(Map.of("command", "status")).get("outcome"));
+  }
+
+  @Test
   void aPlainSiteIsCheckedAndDeployedByItsVerdict() {
     S3Client s3 = bucket();
     String key = "releases/shop-1.42.0.zip";

@@ -10,6 +10,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import dev.lampkeeper.bootstrap.BootstrapHandler;
 import dev.lampkeeper.check.CheckHandler;
 import dev.lampkeeper.drain.DrainHandler;
+import dev.lampkeeper.release.CommandHandler;
 import dev.lampkeeper.release.ReleaseHandler;
 import dev.lampkeeper.simulator.kernel.Kernel;
 import dev.lampkeeper.simulator.lambda.FunctionContext;
@@ -159,6 +160,19 @@ abstract class Handlers {
         site().target().recorded(SnsClient.builder()));
   }
 
+  /** What a person says, and what is answered. */
+  Map<String, Object> command(Map<String, Object> input) {
+    return new CommandHandler(
+            environment(Map.of("RELEASE_BUCKET", name)),
+            () -> now,
+            lines::add,
+            site().target().recorded(S3Client.builder()),
+            ssm(),
+            dynamoDb(),
+            bus())
+        .handleRequest(input, context());
+  }
+
   CheckHandler check(ExecutionInterceptor... more) {
     return new CheckHandler(
         environment(Map.of("RELEASE_BUCKET", name)),
@@ -212,13 +226,12 @@ abstract class Handlers {
             .replaceFirst("\"time\": \"[^\"]*\"", "\"time\": \"" + now + "\""));
     SQSEvent batch = new SQSEvent();
     batch.setRecords(List.of(message));
-    return handler.handleRequest(
-        batch,
-        new FunctionContext(
-            new Kernel(now, 1),
-            name,
-            UUID.randomUUID().toString(),
-            now.plus(Duration.ofMinutes(15))));
+    return handler.handleRequest(batch, context());
+  }
+
+  private FunctionContext context() {
+    return new FunctionContext(
+        new Kernel(now, 1), name, UUID.randomUUID().toString(), now.plus(Duration.ofMinutes(15)));
   }
 
   /** Lets the instance be seen in this state, with its agent online. */
