@@ -4,6 +4,7 @@ All of it lives in namespaces of the run's own (see run.py), so that with the ru
 and their disks (in memory) are gone. Only empty control groups stay, which `forget` removes.
 """
 
+import errno
 import os
 import pathlib
 import subprocess
@@ -40,11 +41,18 @@ def _hierarchies() -> list[pathlib.Path]:
     return [h for h in [GROUPS, *named] if (h / "cgroup.procs").exists()]
 
 
-def forget() -> None:
-    """Removes the control groups that an earlier run left."""
-    for hierarchy in _hierarchies():
-        for folder, _, _ in os.walk(hierarchy / OURS, topdown=False):
-            os.rmdir(folder)
+def forget(seconds: float = 10) -> None:
+    """Removes the control groups that a run has left, once the last of its processes has gone."""
+    end = time.monotonic() + seconds
+    for folder in [path for hierarchy in _hierarchies() for path, _, _ in os.walk(hierarchy / OURS, topdown=False)]:
+        while True:
+            try:
+                os.rmdir(folder)
+                break
+            except OSError as fault:
+                if fault.errno != errno.EBUSY or time.monotonic() > end:
+                    raise
+                time.sleep(0.1)
 
 
 class Machine:

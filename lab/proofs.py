@@ -1,6 +1,8 @@
 """What the lab shows, in order. Started by run.py, in namespaces of its own."""
 
+import os
 import pathlib
+import signal
 import sys
 import threading
 import time
@@ -160,6 +162,8 @@ def prove(lab: World, measured: bool) -> None:
 
 
 def main(home: str, *options: str) -> int:
+    # This is the first process of its namespace: with it everything ends, whatever its threads wait for.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(130))
     lab = world.make(pathlib.Path(home), measured="--measure" in options)
     try:
         prove(lab, measured="--measure" in options)

@@ -6,6 +6,8 @@
     run.py --if-here    where it cannot run it says so, and is content
 """
 
+import ctypes
+import fcntl
 import os
 import pathlib
 import shutil
@@ -13,6 +15,11 @@ import signal
 import subprocess
 import sys
 
+import machine
+import roots
+import wordpress
+
+PR_SET_PDEATHSIG = 1
 HERE = pathlib.Path(__file__).resolve().parent
 TOOLS = {"mmdebstrap": "mmdebstrap", "systemd-nspawn": "systemd-container", "ip": "iproute2", "openssl": "openssl", "dpkg-deb": "dpkg"}
 # All that a run makes lives in these: its processes, machines, network and memory disks end with it, whatever ends it.
@@ -33,25 +40,30 @@ def hindrance() -> str:
     return ""
 
 
+def with_me() -> None:
+    """In a child: its end comes with its parent's, even where that is killed."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
 def main(arguments: list[str]) -> int:
     if why := hindrance():
         print(why, file=sys.stderr)
         return 0 if "--if-here" in arguments else 2
-    import machine
-    import roots
-    import wordpress
-
     home = roots.ready()
     wordpress.build()
     inside = [*NAMESPACES, sys.executable, str(HERE / "proofs.py"), str(home), *arguments]
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    try:
-        return subprocess.run(inside).returncode
-    except KeyboardInterrupt:
-        print("The lab was interrupted; nothing of it is left.", file=sys.stderr)
-        return 130
-    finally:
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, signal.default_int_handler)
+    with open("/run/lampkeeper-lab.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # one at a time: who comes meanwhile waits
         machine.forget()
+        try:
+            return subprocess.run(inside, preexec_fn=with_me).returncode
+        except KeyboardInterrupt:
+            print("The lab was interrupted; nothing of it is left.", file=sys.stderr)
+            return 130
+        finally:
+            machine.forget()
 
 
 if __name__ == "__main__":

@@ -129,6 +129,5 @@ def new_password() -> str:
 
 
 def make(home: pathlib.Path, measured: bool) -> World:
-    machine.forget()
     machine.network()
     return World(home, measured)
