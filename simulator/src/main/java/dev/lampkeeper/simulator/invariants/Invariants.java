@@ -29,7 +29,12 @@ public final class Invariants {
             new AcceptedOnly(region),
             new OneVerdict(region),
             new NewestDeployed(region),
-            new ReleaseEverywhere(region));
+            new ReleaseEverywhere(region),
+            new FailedLeaves(region),
+            new BadStaysOut(region),
+            new NeverOvertaken(region),
+            new OneOutcome(region),
+            new NothingBlocks(region));
     region.kernel().afterEachStep(() -> all.forEach(Invariant::step));
   }
 
