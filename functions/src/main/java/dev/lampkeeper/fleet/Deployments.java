@@ -27,6 +27,9 @@ import software.amazon.awssdk.services.codedeploy.model.S3Location;
  * the keeper's own.
  */
 public final class Deployments {
+  /** CodeDeploy names its own launch hook on an Auto Scaling group like this. */
+  public static final String LAUNCH_HOOK = "CodeDeploy-managed-automatic-launch-deployment-hook-";
+
   /** The most that BatchGetDeployments and BatchGetDeploymentTargets take. */
   private static final int PAGE = 25;
 

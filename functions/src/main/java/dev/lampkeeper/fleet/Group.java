@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingException;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingInstanceDetails;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
+import software.amazon.awssdk.services.autoscaling.model.LifecycleHook;
 
 /** The Auto Scaling group that is looked after. */
 public final class Group {
@@ -72,6 +73,18 @@ public final class Group {
       }
     }
     return members;
+  }
+
+  /** The names of its launch hooks that begin so. */
+  public List<String> launchHooks(String prefix) {
+    return autoScaling
+        .describeLifecycleHooks(r -> r.autoScalingGroupName(name))
+        .lifecycleHooks()
+        .stream()
+        .filter(h -> "autoscaling:EC2_INSTANCE_LAUNCHING".equals(h.lifecycleTransition()))
+        .map(LifecycleHook::lifecycleHookName)
+        .filter(hook -> hook.startsWith(prefix))
+        .toList();
   }
 
   /**

@@ -27,7 +27,8 @@ public record Part(String instanceId, Status status, Instant updated, Optional<F
   }
 
   /**
-   * The lifecycle event that failed.
+   * The lifecycle event that failed; the last one, since failures of the release before may be
+   * ignored.
    *
    * @param code CodeDeploy's, for example {@code ScriptFailed}; empty if it gives none
    * @param script its location in the archive, or empty if it was none
@@ -53,7 +54,7 @@ public record Part(String instanceId, Status status, Instant updated, Optional<F
   private static Optional<Failure> failure(List<LifecycleEvent> events) {
     return events.stream()
         .filter(e -> e.status() == LifecycleEventStatus.FAILED)
-        .findFirst()
+        .reduce((earlier, later) -> later)
         .map(e -> {
           Diagnostics d =
               Optional.ofNullable(e.diagnostics()).orElseGet(() -> Diagnostics.builder().build());

@@ -42,6 +42,11 @@ public record Upload(Revision revision, String eTag, Instant modified, long size
     return modified + "-" + Integer.toHexString(revision.toString().hashCode());
   }
 
+  /** The same for the same bytes uploaded in the same way, under whatever name. */
+  public String content() {
+    return size + "-" + eTag;
+  }
+
   /** Why it cannot be deployed, in a sentence, or empty if it can be tried. */
   public Optional<String> refusal() {
     if (!plain(revision.key())) {

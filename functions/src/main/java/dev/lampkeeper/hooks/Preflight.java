@@ -1,5 +1,6 @@
 package dev.lampkeeper.hooks;
 
+import dev.lampkeeper.fleet.Deployments;
 import dev.lampkeeper.hooks.Hook.Transition;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +22,6 @@ record Preflight(
     boolean balanced,
     boolean balancerHealth,
     SortedSet<String> unreachable) {
-  /** CodeDeploy names its own hook on a group like this. */
-  static final String CODE_DEPLOY = "CodeDeploy-managed-automatic-launch-deployment-hook-";
-
   /** CloudFormation takes at most 4,096 bytes of an answer. */
   private static final int NAMED = 10;
 
@@ -65,7 +63,8 @@ record Preflight(
 
   private static long deployments(List<Hook> hooks) {
     return hooks.stream()
-        .filter(h -> h.transition() == Transition.LAUNCHING && h.name().startsWith(CODE_DEPLOY))
+        .filter(h ->
+            h.transition() == Transition.LAUNCHING && h.name().startsWith(Deployments.LAUNCH_HOOK))
         .count();
   }
 }

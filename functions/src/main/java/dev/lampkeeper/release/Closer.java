@@ -9,20 +9,22 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What is looked at only when a decision asks for it; each is empty until then.
  *
  * @param before what matters when a deployment is about to be made
  * @param parts how a deployment stands on each instance, by the deployment's id
- * @param inService the instances of the Auto Scaling group that serve
+ * @param members the lifecycle states of all instances of the Auto Scaling group, by their ids
  * @param recent deployments of the group, launches' own included, the newest first
  * @param launches what is known of launches, by instance
  */
 record Closer(
     Optional<Before> before,
     SortedMap<String, List<Part>> parts,
-    Optional<SortedSet<String>> inService,
+    Optional<SortedMap<String, String>> members,
     Optional<List<Deployed>> recent,
     Optional<Map<String, LaunchRecord>> launches) {
   static final Closer NOTHING =
@@ -37,7 +39,7 @@ record Closer(
     /** How a deployment stands on each instance. */
     record PartsOf(String deployment) implements Question {}
 
-    /** Which instances serve. */
+    /** Which instances the Auto Scaling group has, and which of them serve. */
     record InService() implements Question {}
 
     /** What was deployed to the group since then, the current release's deployment in any case. */
@@ -52,28 +54,42 @@ record Closer(
    *
    * @param made the deployment that an earlier attempt turns out to have made
    * @param inTheWay a deployment of the group that has to end first
+   * @param conditions under which it would run; not looked at if it cannot be made
    */
-  record Before(Optional<String> made, Optional<String> inTheWay) {}
+  record Before(
+      Optional<Deployed> made, Optional<String> inTheWay, Optional<Conditions> conditions) {}
 
   Closer with(Before seen) {
-    return new Closer(Optional.of(seen), parts, inService, recent, launches);
+    return new Closer(Optional.of(seen), parts, members, recent, launches);
   }
 
   Closer with(String deployment, List<Part> seen) {
     SortedMap<String, List<Part>> all = new TreeMap<>(parts);
     all.put(deployment, seen);
-    return new Closer(before, all, inService, recent, launches);
+    return new Closer(before, all, members, recent, launches);
   }
 
-  Closer with(SortedSet<String> seen) {
-    return new Closer(before, parts, Optional.of(seen), recent, launches);
+  Closer withMembers(SortedMap<String, String> states) {
+    return new Closer(before, parts, Optional.of(states), recent, launches);
   }
 
   Closer with(List<Deployed> seen) {
-    return new Closer(before, parts, inService, Optional.of(seen), launches);
+    return new Closer(before, parts, members, Optional.of(seen), launches);
   }
 
   Closer with(Map<String, LaunchRecord> seen) {
-    return new Closer(before, parts, inService, recent, Optional.of(seen));
+    return new Closer(before, parts, members, recent, Optional.of(seen));
+  }
+
+  /** The instances of the Auto Scaling group that serve. */
+  Optional<SortedSet<String>> inService() {
+    return members.map(Closer::inService);
+  }
+
+  static SortedSet<String> inService(Map<String, String> members) {
+    return members.entrySet().stream()
+        .filter(e -> e.getValue().equals("InService"))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }

@@ -5,6 +5,7 @@ import dev.lampkeeper.fleet.Deployments.Revision;
 import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
+import software.amazon.awssdk.services.codedeploy.model.ErrorInformation;
 
 /**
  * A deployment as CodeDeploy shows it.
@@ -13,7 +14,8 @@ import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
  * @param revision empty if it does not lie in S3
  * @param attempt ours, or empty if someone else made it
  * @param maker who made it
- * @param error CodeDeploy's code and message, or empty
+ * @param code CodeDeploy's for why it failed, or empty
+ * @param error the same with its message, or empty
  */
 record Deployed(
     String id,
@@ -23,6 +25,7 @@ record Deployed(
     Optional<String> attempt,
     Maker maker,
     Instant created,
+    String code,
     String error) {
   static final String DESCRIPTION = "lampkeeper ";
 
@@ -68,6 +71,7 @@ record Deployed(
           default -> Maker.USER;
         },
         info.createTime(),
+        error.map(ErrorInformation::codeAsString).orElse(""),
         error.map(e -> e.codeAsString() + ": " + e.message()).orElse(""));
   }
 }

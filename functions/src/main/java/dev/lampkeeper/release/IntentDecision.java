@@ -9,12 +9,8 @@ import dev.lampkeeper.release.ReleaseDecision.Answer;
 import dev.lampkeeper.release.ReleaseDecision.End;
 import dev.lampkeeper.release.ReleaseDecision.Wait;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What becomes of another keeper's wish. It is answered once: with the release that came of it, or
@@ -62,7 +58,7 @@ final class IntentDecision {
           "not " + over + " but " + facts.currentName() + " is the current release");
     }
     return release.due().filter(now::isBefore).isPresent()
-        ? new Wait("the group had no instance to deploy " + release.revision() + " to")
+        ? new Wait(release.revision() + " is tried again: " + release.reason())
         : ReleaseDecision.unlessInTheWay(facts, release, "it is wanted still");
   }
 
@@ -87,27 +83,20 @@ final class IntentDecision {
       return new Answer(
           intent, false, "not it but " + facts.currentName() + " is the current release");
     }
-    return lastGood(facts, intent.release())
+    return GoBack.good(facts, intent.release())
         .map(good ->
             deployFor(
                 facts,
                 intent,
                 Release.fresh(
                         releaseId(intent), Origin.BACK, good.revision(), good.eTag(), now, now)
-                    .instead(intent.release())))
-        .orElseGet(() -> new Answer(intent, false, "there is no other release that was good"));
-  }
-
-  /** What to go back to from a release, by its name; never one that was complained of before. */
-  static Optional<Release> lastGood(ReleaseFacts facts, String from) {
-    Set<String> bad =
-        Stream.concat(
-                Stream.of(from),
-                facts.releases().stream().map(Release::instead).flatMap(Optional::stream))
-            .collect(Collectors.toSet());
-    return facts.releases().stream()
-        .filter(r -> r.state() == State.SUCCEEDED && !bad.contains(r.revision().toString()))
-        .max(Comparator.comparing(Release::at));
+                    .instead(intent.release())
+                    .complaint(intent.reason())))
+        .orElseGet(() ->
+            new Answer(
+                intent,
+                false,
+                "there is no other release that was good and whose archive is still there"));
   }
 
   private static ReleaseDecision deployFor(ReleaseFacts facts, Intent intent, Release release) {

@@ -22,6 +22,7 @@ final class NewDeployment {
         .description(Deployed.DESCRIPTION + release.attempt())
         .revision(l -> l.revisionType(RevisionLocationType.S3).s3Location(location(release)))
         .updateOutdatedInstancesOnly(release.origin() == Origin.BRING_UP)
+        .ignoreApplicationStopFailures(release.ignoresStop())
         // What an earlier release left behind must not stop this one.
         .fileExistsBehavior(FileExistsBehavior.OVERWRITE)
         // Going back is decided here: CodeDeploy would do it beside us.

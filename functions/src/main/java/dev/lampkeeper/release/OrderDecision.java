@@ -102,9 +102,13 @@ final class OrderDecision {
       return no(order, "the archive does not lie in the bucket any more");
     }
     Upload upload = named.get();
-    Optional<String> refusal = facts.refusal(upload);
+    Optional<String> refusal = facts.declined(upload);
     if (refusal.isPresent()) {
       return no(order, "it was refused, which cannot be forced: " + refusal.get());
+    }
+    Optional<String> bad = facts.bad(upload);
+    if (bad.isPresent() && !order.force()) {
+      return no(order, bad.get() + "; mend it, or say --force");
     }
     Optional<Deployable> deployable = facts.deployable(upload);
     if (deployable.isEmpty()) {
@@ -120,7 +124,7 @@ final class OrderDecision {
     if (!facts.currentName().equals(bad)) {
       return no(order, "not " + bad + " but " + facts.currentName() + " is the current release");
     }
-    return IntentDecision.lastGood(facts, bad)
+    return GoBack.good(facts, bad)
         .map(good ->
             goOn(
                 facts,
@@ -132,14 +136,15 @@ final class OrderDecision {
                         good.eTag(),
                         order.asked(),
                         now)
-                    .instead(bad),
+                    .instead(bad)
+                    .complaint(order.toString()),
                 now))
         .orElseGet(() -> no(order, "there is no other release that was good"));
   }
 
   /** What is newest may have been overtaken by what somebody deployed by hand. */
   private static ReleaseDecision newest(ReleaseFacts facts, Order order, Instant now) {
-    Optional<Upload> newest = facts.newest();
+    Optional<Upload> newest = facts.newestGood();
     if (newest.isEmpty()) {
       return new Answer(order.intent(), true, "there is no archive that can be deployed");
     }
@@ -175,6 +180,7 @@ final class OrderDecision {
   private static Release of(Order order, Upload upload, Deployable deployable, Instant now) {
     return Release.fresh(
             order.releaseId(), Origin.HAND, upload.revision(), upload.eTag(), order.asked(), now)
+        .content(upload.content())
         .deploying(deployable);
   }
 

@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What the ledger keeps of one archive's way to the fleet: kind {@code release}. It is a ledger
@@ -94,7 +96,8 @@ record Release(Entry entry) {
 
   static Release of(Upload upload, Instant now) {
     return fresh(
-        upload.id(), Origin.UPLOAD, upload.revision(), upload.eTag(), upload.modified(), now);
+            upload.id(), Origin.UPLOAD, upload.revision(), upload.eTag(), upload.modified(), now)
+        .content(upload.content());
   }
 
   String id() {
@@ -142,29 +145,96 @@ record Release(Entry entry) {
     return entry.find("instead");
   }
 
+  /** Why the release that it stands in for is to go, if somebody complained of that. */
+  Optional<String> complaint() {
+    return entry.find("complaint");
+  }
+
+  /** {@link Upload#content} of the archive, if it is known. */
+  Optional<String> content() {
+    return entry.find("content");
+  }
+
+  /** Why it must not be deployed again, unless somebody forces it. */
+  Optional<String> bad() {
+    return entry.find("bad");
+  }
+
+  /** What failed where, for a person; it may hold what scripts print. */
+  Optional<String> failures() {
+    return entry.find("failed");
+  }
+
+  /**
+   * When the last deployment of it was made, by CodeDeploy's clock, that failed after it had begun
+   * on an instance.
+   */
+  Optional<Instant> touched() {
+    return entry.find("touched").map(Instant::parse);
+  }
+
+  /** How often it failed so that it was worth another attempt. */
+  int tries() {
+    return Integer.parseInt(entry.find("tries").orElse("0"));
+  }
+
+  /** Whether scripts of the release before may fail. */
+  boolean ignoresStop() {
+    return origin() == Origin.BACK || entry.find("ignore-stop").isPresent();
+  }
+
+  /** Why it is in its state, or empty. */
+  String reason() {
+    return entry.find("reason").orElse("");
+  }
+
   /** When it came into its state. */
   Instant at() {
     return Instant.parse(text("at"));
   }
 
-  /**
-   * When to try again after there was no instance to deploy to, if it was tried: later each time.
-   */
+  /** When to try again, if it was tried: later each time. */
   Optional<Instant> due() {
-    int attempts = Integer.parseInt(text("attempts"));
-    return state() == State.WAITING && attempts > 0
-        ? asked().map(at -> at.plus(RETRY.multipliedBy(1L << Math.min(attempts - 1, DOUBLED))))
+    return state() == State.WAITING && number() > 0
+        ? asked().map(at -> at.plus(RETRY.multipliedBy(1L << Math.min(number() - 1, DOUBLED))))
         : Optional.empty();
   }
 
   /** The name under which its deployment is looked for before it is made again. */
   String attempt() {
-    return id() + "/" + text("attempts");
+    return id() + "/" + number();
+  }
+
+  private int number() {
+    return Integer.parseInt(text("attempts"));
+  }
+
+  /** Which attempt of this release a deployment is, if it is one that is not over. */
+  OptionalInt number(Deployed deployed) {
+    return deployed.attempt().stream()
+        .filter(a -> a.matches(Pattern.quote(id()) + "/\\d{1,9}"))
+        .mapToInt(a -> Integer.parseInt(a.substring(id().length() + 1)))
+        .filter(n -> n >= number())
+        .findFirst();
+  }
+
+  /**
+   * Goes on with an attempt that turns out to be made: a later one if earlier ones are forgotten.
+   */
+  Release found(Deployed deployed) {
+    int n = number(deployed).orElse(number());
+    return with(
+        Map.of("attempts", Integer.toString(n), "tries", Integer.toString(tries() + n - number())));
   }
 
   /** Nothing was made of it yet, as far as is known. */
   boolean pending() {
     return state() == State.WAITING || (state() == State.DEPLOYING && deployment().isEmpty());
+  }
+
+  /** Its deployment is made, or may be. */
+  boolean open() {
+    return state() == State.DEPLOYING;
   }
 
   /** It came to its one end. */
@@ -173,11 +243,6 @@ record Release(Entry entry) {
       case WAITING, DEPLOYING -> false;
       case SUCCEEDED, FAILED, REFUSED, SUPERSEDED -> true;
     };
-  }
-
-  /** Why it is in its state. */
-  String reason() {
-    return entry.find("reason").orElse("");
   }
 
   /** Its state, in a word. */
@@ -201,19 +266,61 @@ record Release(Entry entry) {
             "archive", archive().toString()));
   }
 
+  /** To be deployed instead of its own archive. */
+  Release to(Release other) {
+    Revision r = other.revision();
+    return with(
+        Map.of("bucket", r.bucket(), "key", r.key(), "version", r.version(), "etag", other.eTag()));
+  }
+
   Release instead(String name) {
     return with(Map.of("instead", name));
+  }
+
+  Release complaint(String why) {
+    return with(Map.of("complaint", why));
+  }
+
+  Release content(String content) {
+    return with(Map.of("content", content));
+  }
+
+  Release bad(String why) {
+    return with(Map.of("bad", why));
+  }
+
+  /** Somebody forces it. */
+  Release forgiven() {
+    SortedMap<String, String> values = new TreeMap<>(entry.values());
+    values.remove("bad");
+    return new Release(entry.with(values));
+  }
+
+  Release failures(String text) {
+    return with(Map.of("failed", text));
+  }
+
+  Release touched(Instant created) {
+    return with(Map.of("touched", created.toString()));
+  }
+
+  Release tried() {
+    return with(Map.of("tries", Integer.toString(tries() + 1)));
+  }
+
+  Release ignoringStop() {
+    return with(Map.of("ignore-stop", "true"));
   }
 
   Release made(String deploymentId) {
     return with(Map.of("deployment", deploymentId, "state", name(State.DEPLOYING)));
   }
 
-  /** Nothing was tried on any instance: to be tried once more, as another attempt. */
+  /** To be tried once more, as another attempt. */
   Release again(Instant now, String reason) {
     SortedMap<String, String> values = new TreeMap<>(in(State.WAITING, now, reason).entry.values());
     values.remove("deployment");
-    values.put("attempts", Integer.toString(Integer.parseInt(text("attempts")) + 1));
+    values.put("attempts", Integer.toString(number() + 1));
     return new Release(entry.with(values));
   }
 

@@ -5,6 +5,7 @@ import dev.lampkeeper.journal.Journal;
 import dev.lampkeeper.journal.Notices;
 import dev.lampkeeper.keeper.Permit;
 import dev.lampkeeper.ledger.Ledger;
+import dev.lampkeeper.release.Release.Origin;
 import dev.lampkeeper.release.Release.State;
 import dev.lampkeeper.release.ReleaseDecision.Adopt;
 import dev.lampkeeper.release.ReleaseDecision.Again;
@@ -17,6 +18,7 @@ import dev.lampkeeper.release.ReleaseDecision.End;
 import dev.lampkeeper.release.ReleaseDecision.Look;
 import dev.lampkeeper.release.ReleaseDecision.Note;
 import dev.lampkeeper.release.ReleaseDecision.Rest;
+import dev.lampkeeper.release.ReleaseDecision.Stop;
 import dev.lampkeeper.release.ReleaseDecision.Wait;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentAlreadyCompletedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentLimitExceededException;
 import software.amazon.awssdk.services.codedeploy.model.InvalidRevisionException;
 import software.amazon.awssdk.services.codedeploy.model.RevisionDoesNotExistException;
@@ -41,6 +44,9 @@ record ReleaseActs(
     CodeDeployClient codeDeploy) {
   /** The same trouble is told once a day. */
   private static final Duration QUIET = Duration.ofDays(1);
+
+  /** What is no trouble now, once a month. */
+  private static final Duration RARELY = Duration.ofDays(30);
 
   /**
    * Does what was decided.
@@ -66,6 +72,12 @@ record ReleaseActs(
                 d.release().archive() + ": " + d.reason() + "; " + refusal.get())
             : deploy(d, seen, now);
       }
+      case Stop d -> {
+        Optional<String> refusal = permit.refusal();
+        yield refusal.isPresent()
+            ? say(seen, "would stop", d.reason() + "; " + refusal.get())
+            : stop(d, seen);
+      }
       case Note d -> {
         ledger.put(d.release().made(d.deployment()).entry());
         journal.decided(d.release().archive().toString(), "note", d.reason());
@@ -73,6 +85,13 @@ record ReleaseActs(
       }
       case End d -> end(d, seen, now);
       case Again d -> {
+        d.trouble()
+            .ifPresent(trouble ->
+                notices.tell(
+                    "release blocked: " + trouble,
+                    QUIET,
+                    "No release can be deployed",
+                    d.reason()));
         ledger.put(d.release().again(now, d.reason()).entry());
         journal.decided(d.release().archive().toString(), "wait", d.reason());
         yield true;
@@ -104,10 +123,17 @@ record ReleaseActs(
   }
 
   private boolean deploy(Deploy decision, ReleaseObserver.Seen seen, Instant now) {
+    if (decision.release().origin() == Origin.HAND) {
+      forgive(decision.release(), seen);
+    }
     Release asked = decision.release().ask(now);
     asked = new Release(ledger.put(asked.entry()));
     Release release = asked;
     Revision revision = release.archive();
+    decision
+        .warning()
+        .ifPresent(text ->
+            notices.tell("release warning: " + text, RARELY, "Releases stop the site", text));
     try {
       String id = codeDeploy.createDeployment(NewDeployment.of(release, config)).deploymentId();
       ledger.put(release.made(id).entry());
@@ -121,6 +147,17 @@ record ReleaseActs(
     }
   }
 
+  /** Its end is an event, and looked at then. */
+  private boolean stop(Stop decision, ReleaseObserver.Seen seen) {
+    try {
+      codeDeploy.stopDeployment(
+          r -> r.deploymentId(decision.deployment()).autoRollbackEnabled(false));
+    } catch (DeploymentAlreadyCompletedException e) {
+      return false;
+    }
+    return say(seen, "stop", decision.reason());
+  }
+
   private boolean end(End decision, ReleaseObserver.Seen seen, Instant now) {
     Release release = decision.release();
     String revision = release.archive().toString();
@@ -130,15 +167,15 @@ record ReleaseActs(
           .deployment()
           .map(seen.facts().deployments()::get)
           .ifPresent(d -> adoption.current(d, seen, now));
+      release.complaint().ifPresent(why -> complain(release, why, seen));
     }
-    if (decision.state() == State.FAILED
-        // Who checked it has told why.
-        || (decision.state() == State.REFUSED && !config.checked())) {
+    if (tells(decision)) {
       notices.tell(
           "release " + release.attempt(),
           QUIET,
           "Release " + release.archive().key() + " " + state,
-          revision + " " + state + ". " + decision.reason());
+          (revision + " " + state + ": " + decision.reason() + ". " + decision.advice().orElse(""))
+              .strip());
     }
     Release ended = release.in(decision.state(), now, decision.reason());
     records.write(ended);
@@ -150,6 +187,33 @@ record ReleaseActs(
         Duration.between(release.begun(), now),
         release.deployment().map(id -> Map.of("deployment", id)).orElse(Map.of()));
     return true;
+  }
+
+  /** A person's order is not given against what is bad, unless it is forced. */
+  private void forgive(Release release, ReleaseObserver.Seen seen) {
+    seen.facts().releases().stream()
+        .filter(r -> r.bad().isPresent() && !r.id().equals(release.id()))
+        .filter(r -> release.content().isPresent() && r.content().equals(release.content()))
+        .forEach(r -> ledger.put(r.forgiven().entry()));
+  }
+
+  /** What it stands in for is not deployed again. */
+  private void complain(Release release, String why, ReleaseObserver.Seen seen) {
+    seen.facts().releases().stream()
+        .filter(r -> release.instead().filter(r.revision().toString()::equals).isPresent())
+        .filter(r -> r.bad().isEmpty())
+        .forEach(r -> ledger.put(r.bad(why).entry()));
+  }
+
+  /**
+   * Who checked an archive has told why it is refused; who counts missed instances tells of them.
+   */
+  private boolean tells(End decision) {
+    return switch (decision.state()) {
+      case FAILED -> decision.release().origin() != Origin.BRING_UP;
+      case REFUSED -> !config.checked() || decision.advice().isPresent();
+      case WAITING, DEPLOYING, SUCCEEDED, SUPERSEDED -> false;
+    };
   }
 
   /** What waits is journaled when it changes, not at each look. */

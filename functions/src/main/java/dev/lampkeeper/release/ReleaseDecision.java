@@ -5,7 +5,6 @@ import dev.lampkeeper.release.Closer.Before;
 import dev.lampkeeper.release.Closer.Question;
 import dev.lampkeeper.release.Closer.Question.BeforeDeploying;
 import dev.lampkeeper.release.Deployed.Maker;
-import dev.lampkeeper.release.Release.Origin;
 import dev.lampkeeper.release.Release.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,17 +34,43 @@ sealed interface ReleaseDecision {
   /** Nothing can be deployed until a person mends what is said here. */
   record Blocked(String reason) implements ReleaseDecision {}
 
-  /** Makes the release's deployment. */
-  record Deploy(Release release, String reason) implements ReleaseDecision {}
+  /**
+   * Makes the release's deployment.
+   *
+   * @param warning what a person should change some day
+   */
+  record Deploy(Release release, String reason, Optional<String> warning)
+      implements ReleaseDecision {}
 
   /** Notes the deployment that an earlier attempt turns out to have made. */
   record Note(Release release, String deployment, String reason) implements ReleaseDecision {}
 
-  /** The release came to its end. */
-  record End(Release release, State state, String reason) implements ReleaseDecision {}
+  /** Stops a deployment of ours that cannot come to an end by itself for long. */
+  record Stop(Release release, String deployment, String reason) implements ReleaseDecision {}
 
-  /** The release is tried once more, later. */
-  record Again(Release release, String reason) implements ReleaseDecision {}
+  /**
+   * The release came to its end.
+   *
+   * @param advice what a person is to know or do besides; it is told then
+   */
+  record End(Release release, State state, String reason, Optional<String> advice)
+      implements ReleaseDecision {
+    End(Release release, State state, String reason) {
+      this(release, state, reason, Optional.empty());
+    }
+  }
+
+  /**
+   * The release is tried once more, later.
+   *
+   * @param trouble what a person has to mend first, the same each time
+   */
+  record Again(Release release, String reason, Optional<String> trouble)
+      implements ReleaseDecision {
+    Again(Release release, String reason) {
+      this(release, reason, Optional.empty());
+    }
+  }
 
   /** Somebody else's deployment is the current release, or a launch's own changed nothing. */
   record Adopt(Deployed deployed, String reason) implements ReleaseDecision {}
@@ -73,18 +98,19 @@ sealed interface ReleaseDecision {
     if (facts.trouble().isPresent()) {
       return new Blocked(facts.trouble().get());
     }
-    Optional<Release> open =
-        facts.releases().stream().filter(r -> r.state() == State.DEPLOYING).findFirst();
-    if (open.isPresent() && open.get().deployment().isPresent()) {
-      return outcome(facts, open.get(), open.get().deployment().get());
+    Optional<Release> made =
+        facts.releases().stream().filter(r -> r.deployment().isPresent() && r.open()).findFirst();
+    if (made.isPresent()) {
+      return OutcomeDecision.decide(facts, made.get(), made.get().deployment().get(), now);
     }
+    Optional<Release> open = facts.releases().stream().filter(Release::open).findFirst();
     if (open.isPresent()) {
       Optional<Before> before = facts.closer().before();
       if (before.isEmpty()) {
         return new Look(new BeforeDeploying(open.get()), "its deployment may be made already");
       }
       if (before.get().made().isPresent()) {
-        return new Note(open.get(), before.get().made().get(), "its deployment was made after all");
+        return note(open.get(), before.get().made().get(), "its deployment was made after all");
       }
     }
     if (open.flatMap(Release::asked).filter(at -> now.isBefore(at.plus(UNSEEN))).isPresent()) {
@@ -93,38 +119,7 @@ sealed interface ReleaseDecision {
     if (facts.succeeded().isPresent()) {
       return adopt(facts.succeeded().get());
     }
-    return next(facts, open, now);
-  }
-
-  private static ReleaseDecision outcome(ReleaseFacts facts, Release release, String id) {
-    Deployed deployed = facts.deployments().get(id);
-    if (deployed == null) {
-      return new End(release, State.FAILED, "CodeDeploy does not know deployment " + id);
-    }
-    return switch (deployed.status()) {
-      case RUNNING -> new Wait("deployment " + id + " of " + release.archive() + " runs");
-      case SUCCEEDED ->
-          overtaken(facts, deployed)
-              ? new End(
-                  release,
-                  State.SUPERSEDED,
-                  "deployment " + id + " succeeded, and after it that of " + facts.currentName())
-              : new End(release, State.SUCCEEDED, "deployment " + id + " succeeded");
-      case FAILED ->
-          new End(release, State.FAILED, "deployment " + id + " failed: " + deployed.error());
-      case STOPPED ->
-          new End(release, State.FAILED, "deployment " + id + " was stopped: " + deployed.error());
-      case NO_INSTANCES ->
-          new Again(
-              release,
-              "deployment " + id + " found no instance in the group; it is tried again later");
-    };
-  }
-
-  /** Whether it is an old success, come upon late: what new instances get is another one's. */
-  private static boolean overtaken(ReleaseFacts facts, Deployed deployed) {
-    return facts.lastSuccess().filter(deployed.id()::equals).isEmpty()
-        && facts.current().filter(c -> c.created().isAfter(deployed.created())).isPresent();
+    return next(facts, now);
   }
 
   private static ReleaseDecision adopt(Deployed deployed) {
@@ -139,14 +134,11 @@ sealed interface ReleaseDecision {
             : what + " was made by someone else: it is current until the next upload");
   }
 
-  private static ReleaseDecision next(ReleaseFacts facts, Optional<Release> open, Instant now) {
+  private static ReleaseDecision next(ReleaseFacts facts, Instant now) {
     return UploadDecision.end(facts, now)
         .or(() -> OrderDecision.deploy(facts, now))
         .or(() -> UploadDecision.deploy(facts, now))
-        .or(() ->
-            // It was deleted since.
-            open.filter(r -> r.origin() == Origin.UPLOAD)
-                .map(r -> unlessInTheWay(facts, r, "its deployment was not made")))
+        .or(() -> GoBack.decide(facts, now))
         .or(() -> IntentDecision.decide(facts, now))
         .or(() -> AccountDecision.decide(facts, now))
         .or(() -> UploadDecision.held(facts))
@@ -163,13 +155,27 @@ sealed interface ReleaseDecision {
       return new Look(new BeforeDeploying(release), reason);
     }
     if (before.get().made().isPresent()) {
-      return new Note(release, before.get().made().get(), "its deployment is made already");
+      return note(release, before.get().made().get(), "its deployment is made already");
     }
-    return before
-        .get()
-        .inTheWay()
-        .<ReleaseDecision>map(
-            id -> new Wait(release.archive() + " waits until deployment " + id + " has ended"))
-        .orElseGet(() -> new Deploy(release, reason));
+    if (before.get().inTheWay().isPresent()) {
+      return new Wait(
+          release.archive()
+              + " waits until deployment "
+              + before.get().inTheWay().get()
+              + " has ended");
+    }
+    Optional<Conditions> conditions = before.get().conditions();
+    return conditions
+        .flatMap(Conditions::trouble)
+        .<ReleaseDecision>map(Blocked::new)
+        .orElseGet(() ->
+            new Deploy(
+                release,
+                reason + conditions.map(Conditions::cautions).orElse(""),
+                conditions.flatMap(Conditions::warning)));
+  }
+
+  private static Note note(Release release, Deployed made, String reason) {
+    return new Note(release.found(made), made.id(), reason);
   }
 }

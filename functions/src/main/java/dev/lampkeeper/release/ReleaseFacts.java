@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.function.Predicate;
 
 /**
  * What is seen of the fleet's releases.
@@ -85,11 +86,27 @@ record ReleaseFacts(
 
   /** Why an upload must not be deployed, in words, or empty if that is not known. */
   Optional<String> refusal(Upload upload) {
+    // What turned out to be bad itself was no less an upload.
+    return declined(upload)
+        .or(() -> bad(upload).filter(_ -> release(upload.id()).flatMap(Release::bad).isEmpty()));
+  }
+
+  /** Why the archive itself must not be deployed: nobody can force that. */
+  Optional<String> declined(Upload upload) {
     return verdicts.isEmpty()
         ? upload.refusal()
         : verdict(upload)
             .filter(v -> v.state() == State.REFUSED || v.state() == State.GONE)
             .map(ArchiveVerdict::reason);
+  }
+
+  /** Why an upload must not be deployed unless it is forced: its content was bad before. */
+  Optional<String> bad(Upload upload) {
+    return releases.stream()
+        .filter(r -> r.content().filter(upload.content()::equals).isPresent())
+        .flatMap(
+            r -> r.bad().stream().map(why -> "the same content was bad on " + r.at() + ": " + why))
+        .findFirst();
   }
 
   /** What CodeDeploy is to install for an upload, or empty as long as that is not known. */
@@ -99,10 +116,20 @@ record ReleaseFacts(
         : verdict(upload).flatMap(ArchiveVerdict::deployable);
   }
 
-  /** The newest that can be deployed, as far as is known. */
+  /** The newest that can be deployed, as far as is known, or could before it was tried. */
   Optional<Upload> newest() {
+    return newest(u -> true);
+  }
+
+  /** The newest that can be deployed and is not bad. */
+  Optional<Upload> newestGood() {
+    return newest(u -> bad(u).isEmpty());
+  }
+
+  private Optional<Upload> newest(Predicate<Upload> which) {
     return uploads.reversed().stream()
         .filter(u -> refusal(u).isEmpty() && (deployable(u).isPresent() || tried(u)))
+        .filter(which)
         .findFirst();
   }
 

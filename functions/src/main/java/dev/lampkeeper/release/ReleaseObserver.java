@@ -6,7 +6,6 @@ import dev.lampkeeper.fleet.Deployments;
 import dev.lampkeeper.fleet.Group;
 import dev.lampkeeper.fleet.Intent;
 import dev.lampkeeper.fleet.LaunchRecord;
-import dev.lampkeeper.fleet.Member;
 import dev.lampkeeper.fleet.Upload;
 import dev.lampkeeper.fleet.Uploads;
 import dev.lampkeeper.ledger.Entry;
@@ -18,7 +17,6 @@ import dev.lampkeeper.release.Closer.Question.InService;
 import dev.lampkeeper.release.Closer.Question.Launches;
 import dev.lampkeeper.release.Closer.Question.PartsOf;
 import dev.lampkeeper.release.Closer.Question.Recent;
-import dev.lampkeeper.release.Release.State;
 import dev.lampkeeper.release.ReleaseDecision.Look;
 import dev.lampkeeper.release.ReleaseFacts.LastAttempt;
 import java.time.Duration;
@@ -30,10 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupDoesNotExistException;
@@ -75,11 +73,12 @@ record ReleaseObserver(
         deploymentGroup
             .map(DeploymentGroupInfo::lastSuccessfulDeployment)
             .map(d -> d.deploymentId());
-    Optional<Release> open =
-        releases.stream().filter(r -> r.state() == State.DEPLOYING).findFirst();
     Set<String> wanted = new HashSet<>();
     success.filter(id -> ReleaseFacts.unknown(id, notes, releases)).ifPresent(wanted::add);
-    open.flatMap(Release::deployment).ifPresent(wanted::add);
+    releases.stream()
+        .filter(Release::open)
+        .flatMap(r -> r.deployment().stream())
+        .forEach(wanted::add);
     ReleaseFacts facts =
         new ReleaseFacts(
             deploymentGroup.isPresent()
@@ -150,9 +149,9 @@ record ReleaseObserver(
   private Closer answer(Question question, ReleaseFacts facts) {
     Closer known = facts.closer();
     return switch (question) {
-      case BeforeDeploying q -> known.with(new Before(made(q.release()), inTheWay()));
+      case BeforeDeploying q -> known.with(before(q.release()));
       case PartsOf q -> known.with(q.deployment(), deployments.parts(q.deployment()));
-      case InService q -> known.with(inService());
+      case InService q -> known.withMembers(members());
       case Recent q -> known.with(recent(q.since(), facts.current()));
       case Launches q -> known.with(launches(q.instances()));
     };
@@ -177,12 +176,29 @@ record ReleaseObserver(
     }
   }
 
-  private Optional<String> made(Release release) {
+  private Before before(Release release) {
+    Optional<Deployed> made = made(release);
+    Optional<String> inTheWay = made.isPresent() ? Optional.empty() : inTheWay();
+    return new Before(
+        made, inTheWay, made.isPresent() || inTheWay.isPresent() ? Optional.empty() : conditions());
+  }
+
+  /** Empty if the deployment group went away meanwhile. */
+  private Optional<Conditions> conditions() {
+    return deploymentGroup()
+        .map(info ->
+            Conditions.of(
+                group.name(),
+                info,
+                group.launchHooks(Deployments.LAUNCH_HOOK),
+                Closer.inService(members()).size()));
+  }
+
+  private Optional<Deployed> made(Release release) {
     Instant from = release.asked().orElse(release.begun()).minus(SKEW);
     return deployed(deployments.since(from, Integer.MAX_VALUE)).values().stream()
-        .filter(d -> d.attempt().filter(release.attempt()::equals).isPresent())
-        .map(Deployed::id)
-        .findFirst();
+        .filter(d -> release.number(d).isPresent())
+        .max(Comparator.comparingInt(d -> release.number(d).orElseThrow()));
   }
 
   private List<Deployed> recent(Instant since, Optional<CurrentRelease> current) {
@@ -203,11 +219,10 @@ record ReleaseObserver(
     return launches;
   }
 
-  private SortedSet<String> inService() {
-    return group.members().values().stream()
-        .filter(m -> m.lifecycleState().equals("InService"))
-        .map(Member::instanceId)
-        .collect(Collectors.toCollection(TreeSet::new));
+  private SortedMap<String, String> members() {
+    SortedMap<String, String> states = new TreeMap<>();
+    group.members().forEach((id, member) -> states.put(id, member.lifecycleState()));
+    return states;
   }
 
   private Optional<String> inTheWay() {

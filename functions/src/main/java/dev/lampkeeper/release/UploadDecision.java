@@ -1,6 +1,7 @@
 package dev.lampkeeper.release;
 
 import dev.lampkeeper.fleet.Upload;
+import dev.lampkeeper.release.Release.Origin;
 import dev.lampkeeper.release.Release.State;
 import dev.lampkeeper.release.ReleaseDecision.End;
 import dev.lampkeeper.release.ReleaseDecision.Wait;
@@ -19,7 +20,8 @@ final class UploadDecision {
   static Optional<ReleaseDecision> end(ReleaseFacts facts, Instant now) {
     return open(facts)
         .flatMap(upload -> end(facts, upload, release(facts, upload, now)).stream())
-        .findFirst();
+        .findFirst()
+        .or(() -> deleted(facts));
   }
 
   /** The newest, when none comes to its end; empty if it waits for its verdict. */
@@ -31,6 +33,15 @@ final class UploadDecision {
                 .filter(_ -> !held(facts, upload))
                 .map(d -> deploy(facts, upload, release(facts, upload, now).deploying(d), now))
                 .stream())
+        .findFirst();
+  }
+
+  private static Optional<ReleaseDecision> deleted(ReleaseFacts facts) {
+    return facts.releases().stream()
+        .filter(r -> r.origin() == Origin.UPLOAD && r.pending())
+        .filter(r -> facts.uploads().stream().noneMatch(u -> u.id().equals(r.id())))
+        .<ReleaseDecision>map(
+            r -> new End(r, State.SUPERSEDED, "it was deleted before it was deployed everywhere"))
         .findFirst();
   }
 
@@ -66,7 +77,16 @@ final class UploadDecision {
     boolean runs = facts.runs(upload);
     Optional<String> refusal = facts.refusal(upload);
     if (refusal.isPresent() && !runs) {
-      return Optional.of(new End(release, State.REFUSED, refusal.get()));
+      return Optional.of(
+          new End(
+              release, State.REFUSED, refusal.get(), facts.bad(upload).map(why -> force(upload))));
+    }
+    Optional<Release> back = facts.release(GoBack.id(upload.id()));
+    if (back.isPresent()) {
+      // The ledger was emptied, and CodeDeploy shows the way back only.
+      String failed = "it failed, and the fleet went back to " + back.get().archive();
+      return Optional.of(
+          new End(release.bad(failed), State.FAILED, failed, Optional.of(force(upload))));
     }
     Optional<Upload> newer =
         facts
@@ -88,10 +108,16 @@ final class UploadDecision {
         : Optional.empty();
   }
 
+  private static String force(Upload upload) {
+    return "Mend it and upload it, or force it with `./lampkeeper release deploy "
+        + upload.revision().key()
+        + " --force`.";
+  }
+
   private static ReleaseDecision deploy(
       ReleaseFacts facts, Upload upload, Release release, Instant now) {
     return release.due().filter(now::isBefore).isPresent()
-        ? new Wait("the group had no instance to deploy " + upload.revision() + " to")
+        ? new Wait(upload.revision() + " is tried again: " + release.reason())
         : ReleaseDecision.unlessInTheWay(facts, release, "it is the newest archive");
   }
 }

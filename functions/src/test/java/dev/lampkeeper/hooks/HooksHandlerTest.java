@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.lampkeeper.fleet.Deployments;
 import dev.lampkeeper.keeper.Fake;
 import dev.lampkeeper.keeper.NoAws;
 import java.time.Duration;
@@ -176,8 +177,8 @@ final class HooksHandlerTest {
 
   @Test
   void refusesToActWhereTwoDeploymentGroupsDeploy() {
-    group.add(Preflight.CODE_DEPLOY + "web-1");
-    group.add(Preflight.CODE_DEPLOY + "web-2");
+    group.add(Deployments.LAUNCH_HOOK + "web-1");
+    group.add(Deployments.LAUNCH_HOOK + "web-2");
 
     JsonObject answer = request("Create", "");
     assertEquals("FAILED", status(answer));

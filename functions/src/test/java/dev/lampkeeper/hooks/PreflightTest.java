@@ -3,6 +3,7 @@ package dev.lampkeeper.hooks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.lampkeeper.fleet.Deployments;
 import dev.lampkeeper.hooks.Hook.Transition;
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class PreflightTest {
   private static final Hook OTHER = launch("somebody");
-  private static final Hook DEPLOYS = launch(Preflight.CODE_DEPLOY + "web-1");
-  private static final Hook DEPLOYS_TOO = launch(Preflight.CODE_DEPLOY + "web-2");
+  private static final Hook DEPLOYS = launch(Deployments.LAUNCH_HOOK + "web-1");
+  private static final Hook DEPLOYS_TOO = launch(Deployments.LAUNCH_HOOK + "web-2");
 
   @ParameterizedTest
   @MethodSource

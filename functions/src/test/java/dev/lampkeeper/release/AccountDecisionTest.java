@@ -222,7 +222,11 @@ final class AccountDecisionTest {
   }
 
   private static Facts serving(String... instances) {
-    return runs().closer(c -> c.with(new TreeSet<>(List.of(instances))));
+    TreeMap<String, String> members = new TreeMap<>();
+    for (String id : instances) {
+      members.put(id, "InService");
+    }
+    return runs().closer(c -> c.withMembers(members));
   }
 
   private static Facts looked(List<Deployed> deployed, String... instances) {
@@ -315,6 +319,7 @@ final class AccountDecisionTest {
         Optional.of(attempt).filter(a -> !a.isEmpty()),
         maker,
         T.plusSeconds(seconds),
+        "",
         "");
   }
 

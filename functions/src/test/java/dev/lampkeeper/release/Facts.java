@@ -6,6 +6,7 @@ import dev.lampkeeper.fleet.CurrentRelease;
 import dev.lampkeeper.fleet.Deployments.Revision;
 import dev.lampkeeper.fleet.GeneratedRevision;
 import dev.lampkeeper.fleet.Intent;
+import dev.lampkeeper.fleet.Part;
 import dev.lampkeeper.fleet.Upload;
 import dev.lampkeeper.ledger.Entry;
 import dev.lampkeeper.release.Closer.Before;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -41,7 +43,8 @@ final class Facts {
   private Optional<LastAttempt> lastAttempt = Optional.empty();
   private Optional<Account> account = Optional.empty();
   private final List<Intent> intents = new ArrayList<>();
-  private Closer closer = Closer.NOTHING.with(new Before(Optional.empty(), Optional.empty()));
+  private Closer closer =
+      Closer.NOTHING.with(new Before(Optional.empty(), Optional.empty(), Optional.empty()));
 
   ReleaseFacts facts() {
     return new ReleaseFacts(
@@ -198,17 +201,33 @@ final class Facts {
   }
 
   Facts made(String id) {
-    closer = closer.with(new Before(Optional.of(id), Optional.empty()));
+    Deployed made = deployed(id, Status.RUNNING, Maker.USER, "");
+    closer = closer.with(new Before(Optional.of(made), Optional.empty(), Optional.empty()));
     return this;
   }
 
   Facts inTheWay(String id) {
-    closer = closer.with(new Before(Optional.empty(), Optional.of(id)));
+    closer = closer.with(new Before(Optional.empty(), Optional.of(id), Optional.empty()));
+    return this;
+  }
+
+  /** What the decision asked to look at: how a deployment stands, and which instances serve. */
+  Facts looked(String deployment, List<Part> parts, String... serving) {
+    SortedMap<String, String> members = new TreeMap<>();
+    for (String id : serving) {
+      members.put(id, "InService");
+    }
+    closer = closer.with(deployment, parts).withMembers(members);
+    return this;
+  }
+
+  Facts conditions(Conditions conditions) {
+    closer = closer.with(new Before(Optional.empty(), Optional.empty(), Optional.of(conditions)));
     return this;
   }
 
   static Upload upload(String name, Instant modified) {
-    return new Upload(new Revision("b", "releases/" + name, "1"), "e", modified, 1);
+    return new Upload(new Revision("b", "releases/" + name, "1"), "e-" + name, modified, 1);
   }
 
   static CurrentRelease current(Upload upload, String deployment, Instant created) {
@@ -229,6 +248,7 @@ final class Facts {
         Optional.of(attempt).filter(a -> !a.isEmpty()),
         maker,
         T,
+        status == Status.FAILED ? "HEALTH_CONSTRAINTS" : "",
         status == Status.FAILED ? "SCRIPT: it broke" : "");
   }
 }

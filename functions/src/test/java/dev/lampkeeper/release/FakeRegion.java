@@ -13,29 +13,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
+import software.amazon.awssdk.services.autoscaling.model.DescribeLifecycleHooksResponse;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
-import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
-import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentTargetsRequest;
-import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentTargetsResponse;
-import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentsRequest;
-import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentsResponse;
 import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
-import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentResponse;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTarget;
-import software.amazon.awssdk.services.codedeploy.model.GetDeploymentGroupResponse;
-import software.amazon.awssdk.services.codedeploy.model.ListDeploymentTargetsResponse;
-import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
-import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsResponse;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
+import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.sns.SnsClient;
@@ -61,18 +52,18 @@ final class FakeRegion {
 
   final ListObjectVersionsResponse.Builder objects =
       ListObjectVersionsResponse.builder().isTruncated(false);
-  final List<CreateDeploymentRequest> created = new ArrayList<>();
   final List<String> records = new ArrayList<>();
   final List<String> told = new ArrayList<>();
   final List<String> lines = new ArrayList<>();
-  final FakeLedger ledger = new FakeLedger();
+  FakeLedger ledger = new FakeLedger();
   final List<String> inService = new ArrayList<>();
+  final FakeDeployments deployments = new FakeDeployments();
+  final List<CreateDeploymentRequest> created = deployments.created;
   String lastSuccess = "";
   String pause = "running";
   int refusedEvents = 0;
   private int commands = 0;
   Instant now = Facts.T.plusSeconds(3600);
-  private final Map<String, DeploymentInfo> deployments = new TreeMap<>();
 
   FakeRegion() {
     environment.put("CHECK_MODE", "off");
@@ -105,7 +96,17 @@ final class FakeRegion {
   }
 
   void deployed(DeploymentInfo info) {
-    deployments.put(info.deploymentId(), info);
+    deployments.put(info);
+  }
+
+  static ObjectVersion version(Upload upload) {
+    return ObjectVersion.builder()
+        .key(upload.revision().key())
+        .versionId(upload.revision().version())
+        .eTag("\"" + upload.eTag() + "\"")
+        .lastModified(upload.modified())
+        .size(upload.size())
+        .build();
   }
 
   /** Lets the keeper look once. */
@@ -126,7 +127,7 @@ final class FakeRegion {
             lines::add,
             autoScaling(),
             s3(),
-            codeDeploy(),
+            deployments.client(() -> lastSuccess, this::everywhere),
             ssm(),
             ledger.client(),
             bus(),
@@ -152,7 +153,9 @@ final class FakeRegion {
             request ->
                 DescribeAutoScalingGroupsResponse.builder()
                     .autoScalingGroups(AutoScalingGroup.builder().instances(instances()).build())
-                    .build()));
+                    .build(),
+            "describeLifecycleHooks",
+            request -> DescribeLifecycleHooksResponse.builder().build()));
   }
 
   private List<Instance> instances() {
@@ -174,67 +177,9 @@ final class FakeRegion {
             }));
   }
 
-  private CodeDeployClient codeDeploy() {
-    return FakeAws.client(
-        CodeDeployClient.class,
-        Map.of(
-            "getDeploymentGroup",
-            request ->
-                GetDeploymentGroupResponse.builder()
-                    .deploymentGroupInfo(g ->
-                        g.lastSuccessfulDeployment(d -> d.deploymentId(lastSuccess))
-                            .lastAttemptedDeployment(
-                                d -> d.deploymentId(lastSuccess).status("Succeeded")))
-                    .build(),
-            "listDeployments",
-            request -> listDeployments((ListDeploymentsRequest) request),
-            "listDeploymentTargets",
-            request -> ListDeploymentTargetsResponse.builder().targetIds(inService).build(),
-            "batchGetDeploymentTargets",
-            request ->
-                BatchGetDeploymentTargetsResponse.builder()
-                    .deploymentTargets(
-                        ((BatchGetDeploymentTargetsRequest) request)
-                            .targetIds().stream().map(this::target).toList())
-                    .build(),
-            "batchGetDeployments",
-            request ->
-                BatchGetDeploymentsResponse.builder()
-                    .deploymentsInfo(
-                        ((BatchGetDeploymentsRequest) request)
-                            .deploymentIds().stream()
-                                .map(deployments::get)
-                                .filter(Objects::nonNull)
-                                .toList())
-                    .build(),
-            "createDeployment",
-            request -> {
-              created.add((CreateDeploymentRequest) request);
-              return CreateDeploymentResponse.builder().deploymentId("d-new").build();
-            }));
-  }
-
-  /** On each it succeeded now. */
-  private DeploymentTarget target(String id) {
-    return DeploymentTarget.builder()
-        .deploymentTargetType("InstanceTarget")
-        .instanceTarget(t -> t.targetId(id).status("Succeeded").lastUpdatedAt(now))
-        .build();
-  }
-
-  private ListDeploymentsResponse listDeployments(ListDeploymentsRequest request) {
-    return ListDeploymentsResponse.builder()
-        .deployments(
-            deployments.values().stream()
-                .filter(d ->
-                    !request.hasIncludeOnlyStatuses()
-                        || request.includeOnlyStatuses().contains(d.status()))
-                .filter(d ->
-                    request.createTimeRange() == null
-                        || !d.createTime().isBefore(request.createTimeRange().start()))
-                .map(DeploymentInfo::deploymentId)
-                .toList())
-        .build();
+  /** On each that serves it succeeded now, unless a test says otherwise. */
+  private List<DeploymentTarget> everywhere() {
+    return inService.stream().map(id -> FakeDeployments.part(id, "Succeeded", now)).toList();
   }
 
   private SsmClient ssm() {

@@ -41,7 +41,8 @@ final class IntentDecisionTest {
         row(wanted("last-good", V2), 0, "Deploy", "last-good is asked for"),
         row(wanted("last-good", V2).inTheWay("d-9"), 0, "Wait", "until deployment d-9"),
         row(wanted("last-good", V1), 0, "Answer", "is the current release"),
-        row(wanted("last-good", V2).without(V1), 0, "Answer", "no other release"),
+        row(wanted("last-good", V2).without(V1).uploads(V2), 0, "Answer", "no other release"),
+        row(wanted("last-good", V2).uploads(V2), 0, "Answer", "whose archive is still there"),
         row(wanted("bring-up", V2), 0, "Deploy", "bring-up is asked for"),
         row(new Facts().intent("bring-up", V2), 0, "Answer", "no release is known"),
         row(wanted("dance", V2), 0, "Answer", "neither"),
@@ -69,6 +70,8 @@ final class IntentDecisionTest {
   void goesBackToTheLastGoodOneAndNeverToOneThatWasComplainedOf() {
     Facts facts =
         good()
+            .without(V2)
+            .release(ended(V2, State.SUCCEEDED).bad("launches fail"))
             .release(ended(V3, State.SUCCEEDED))
             .release(back().in(State.SUCCEEDED, T, ""))
             .current(V3)
@@ -101,7 +104,10 @@ final class IntentDecisionTest {
   }
 
   private static Facts good() {
-    return new Facts().release(ended(V1, State.SUCCEEDED)).release(ended(V2, State.SUCCEEDED));
+    return new Facts()
+        .uploads(V1, V2)
+        .release(ended(V1, State.SUCCEEDED))
+        .release(ended(V2, State.SUCCEEDED));
   }
 
   private static Facts wanted(String wish, Upload about) {

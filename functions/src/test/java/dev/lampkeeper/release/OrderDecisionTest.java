@@ -75,7 +75,22 @@ final class OrderDecisionTest {
         row(new Facts().uploads(V1, V2).deploy(V1, 1), "End", "v2.zip?versionId=1 is newer"),
         row(good().uploads(V1, V2, V3).adopted(T.plusSeconds(1)).deploy(V1, 1), "Deploy", "v1"),
         row(chosen().held(0).deploy(V1, LATER), "Deploy", "a person wants"),
-        row(running().deploy(V2, LATER), "Wait", "d-1"),
+        row(running().looked("d-1", List.of()).deploy(V2, LATER), "Wait", "d-1"),
+        // What is bad.
+        row(bad().deploy(V1, LATER), "Answer", "say --force"),
+        row(
+            bad()
+                .order(
+                    Verb.DEPLOY,
+                    LATER,
+                    "archive",
+                    V1.revision().key(),
+                    "version",
+                    V1.revision().version(),
+                    "force",
+                    "true"),
+            "Deploy",
+            "--force"),
         // Its release is under way, or came to its end.
         row(begun(State.WAITING), "Deploy", "a person wants"),
         row(begun(State.SUCCEEDED), "Answer", "v1.zip?versionId=1 succeeded: so it is"),
@@ -189,6 +204,11 @@ final class OrderDecisionTest {
   /** And what was uploaded before is outranked. */
   private static Facts chosen() {
     return good().adopted(later());
+  }
+
+  /** But the first went wrong later. */
+  private static Facts bad() {
+    return chosen().without(V1).release(ended(V1, State.FAILED).bad("it broke"));
   }
 
   /** Somebody deployed the first again, past the keeper. */

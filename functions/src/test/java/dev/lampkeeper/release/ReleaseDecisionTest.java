@@ -114,23 +114,24 @@ final class ReleaseDecisionTest {
         row(deploying(Status.SUCCEEDED), 0, "End", "succeeded"),
         row(deploying(Status.SUCCEEDED).current(later()), 0, "End", "and after it that of"),
         row(deploying(Status.SUCCEEDED).current(later()).lastSuccess("d-1"), 0, "End", "succeeded"),
-        row(deploying(Status.FAILED), 0, "End", "failed: SCRIPT: it broke"),
-        row(deploying(Status.STOPPED), 0, "End", "was stopped"),
+        row(deploying(Status.FAILED), 0, "Look", "failed"),
+        row(deploying(Status.STOPPED), 0, "Look", "failed"),
         row(deploying(Status.NO_INSTANCES), 0, "Again", "no instance"),
-        row(new Facts().release(Release.of(V1, T).ask(T).made("d-7")), 0, "End", "does not know"),
+        row(new Facts().release(Release.of(V1, T).ask(T).made("d-7")), 59, "Wait", "seen yet"),
+        row(new Facts().release(Release.of(V1, T).ask(T).made("d-7")), 60, "End", "does not know"),
         // Its answer was lost.
         row(asked(), 59, "Wait", "may be made already"),
         row(asked(), 60, "Deploy", "newest"),
         row(asked().made("d-1"), 1, "Note", "after all"),
         row(asked().uploads(V1, V2), 60, "End", "newer"),
         row(asked().uploads(V1, V2).made("d-1"), 60, "Note", "after all"),
-        row(asked().uploads(), 60, "Deploy", "was not made"),
+        row(asked().uploads(), 60, "End", "deleted"),
         // There was no instance.
-        row(retried(), 299, "Wait", "no instance"),
+        row(retried(), 299, "Wait", "again: no instance"),
         row(retried(), 300, "Deploy", "newest"),
-        row(retried(2), 599, "Wait", "no instance"),
+        row(retried(2), 599, "Wait", "again: no instance"),
         row(retried(2), 600, "Deploy", "newest"),
-        row(retried(9), 599, "Wait", "no instance"),
+        row(retried(9), 599, "Wait", "again: no instance"),
         row(retried(9), 600, "Deploy", "newest"),
         // Someone else's deployments.
         row(new Facts().succeeded(Maker.USER, ""), 0, "Adopt", "until the next upload"),
@@ -200,7 +201,7 @@ final class ReleaseDecisionTest {
   private static Facts retried(int times) {
     Release release = Release.of(V1, T);
     for (int i = 0; i < times; i++) {
-      release = release.ask(T).made("d-1").again(T, "empty");
+      release = release.ask(T).made("d-1").again(T, "no instance");
     }
     return new Facts().uploads(V1).release(release);
   }

@@ -3,6 +3,7 @@ package dev.lampkeeper.release;
 import static dev.lampkeeper.release.Facts.T;
 import static dev.lampkeeper.release.Facts.V1;
 import static dev.lampkeeper.release.Facts.V2;
+import static dev.lampkeeper.release.FakeRegion.version;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lampkeeper.fleet.Deployments.Revision;
@@ -13,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.S3Location;
 import software.amazon.awssdk.services.s3.model.DeleteMarkerEntry;
-import software.amazon.awssdk.services.s3.model.ObjectVersion;
 
 /** The keeper's whole path from what AWS shows to what it does. */
 final class ReleaseLookTest {
@@ -221,16 +221,6 @@ final class ReleaseLookTest {
   private static S3Location only(FakeRegion region) {
     assertEquals(1, region.created.size());
     return region.created.getFirst().revision().s3Location();
-  }
-
-  private static ObjectVersion version(Upload upload) {
-    return ObjectVersion.builder()
-        .key(upload.revision().key())
-        .versionId(upload.revision().version())
-        .eTag("\"" + upload.eTag() + "\"")
-        .lastModified(upload.modified())
-        .size(upload.size())
-        .build();
   }
 
   private static DeleteMarkerEntry deleted(Upload upload, boolean latest) {

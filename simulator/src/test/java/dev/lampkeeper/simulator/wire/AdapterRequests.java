@@ -154,6 +154,24 @@ abstract class AdapterRequests {
   }
 
   @Test
+  void partsOfADeployment() {
+    assertEquals(List.of(), deployments().parts(stage().deploymentId()));
+  }
+
+  /** What the keeper of releases sends itself, when a deployment waits for nobody who is left. */
+  @Test
+  void deploymentThatIsStopped() {
+    target()
+        .recorded(CodeDeployClient.builder())
+        .stopDeployment(r -> r.deploymentId(stage().deploymentId()).autoRollbackEnabled(false));
+  }
+
+  @Test
+  void launchHooksOfCodeDeploy() {
+    assertEquals(List.of(), group().launchHooks(Deployments.LAUNCH_HOOK));
+  }
+
+  @Test
   void pauseParameter() {
     assertEquals(
         Optional.empty(),
