@@ -66,17 +66,6 @@ public final class Releases {
         : revision;
   }
 
-  /** With which the current release became that: later ones brought it to who missed it. */
-  private Optional<Deployment> firstOfCurrent() {
-    Optional<Deployment> first = Optional.empty();
-    for (Deployment d : succeeded()) {
-      if (first.filter(f -> f.revision().equals(d.revision())).isEmpty()) {
-        first = Optional.of(d);
-      }
-    }
-    return first;
-  }
-
   private List<Deployment> succeeded() {
     return deployments.stream()
         .filter(d -> d.creator() == Creator.USER && d.status() == Status.SUCCEEDED)
