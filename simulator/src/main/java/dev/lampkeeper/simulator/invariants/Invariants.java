@@ -30,7 +30,12 @@ public final class Invariants {
             new OneVerdict(region),
             new NewestDeployed(region),
             new OthersHooksKept(region),
-            new ReleaseEverywhere(region));
+            new ReleaseEverywhere(region),
+            new FailedLeaves(region),
+            new BadStaysOut(region),
+            new NeverOvertaken(region),
+            new OneOutcome(region),
+            new NothingBlocks(region));
     region.kernel().afterEachStep(() -> all.forEach(Invariant::step));
   }
 

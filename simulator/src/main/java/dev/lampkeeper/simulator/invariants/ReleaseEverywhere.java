@@ -5,9 +5,8 @@ import dev.lampkeeper.simulator.region.Region;
 import dev.lampkeeper.simulator.region.Releases;
 
 /**
- * At the end, every instance in service runs what was deployed last with success. Where CodeDeploy
- * tried that and failed, or left the files of a later release that failed, mending it is a person's
- * business so far.
+ * At the end, every instance in service runs what was deployed last with success, or a person was
+ * told by its name that it does not.
  */
 final class ReleaseEverywhere extends Invariant {
   ReleaseEverywhere(Region region) {
@@ -22,13 +21,14 @@ final class ReleaseEverywhere extends Invariant {
   @Override
   protected void end() {
     Releases releases = region.releases();
+    Outcomes outcomes = new Outcomes(region);
     releases
         .current()
         .ifPresent(current ->
             region.group().inService().stream()
                 .map(Member::machine)
                 .filter(m -> m.installed().filter(i -> i.revision().equals(current)).isEmpty())
-                .filter(m -> !releases.failedOn(m))
+                .filter(m -> !outcomes.reported(m))
                 .forEach(m -> broken(m.id() + " runs " + m.release() + ", not " + current)));
   }
 }
