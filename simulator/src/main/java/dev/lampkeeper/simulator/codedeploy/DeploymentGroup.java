@@ -88,7 +88,7 @@ public final class DeploymentGroup {
   }
 
   /** The launch hook that CodeDeploy made on the Auto Scaling group. */
-  String hook() {
+  public String hook() {
     return hook;
   }
 

@@ -29,6 +29,7 @@ public final class Invariants {
             new AcceptedOnly(region),
             new OneVerdict(region),
             new NewestDeployed(region),
+            new OthersHooksKept(region),
             new ReleaseEverywhere(region),
             new FailedLeaves(region),
             new BadStaysOut(region),

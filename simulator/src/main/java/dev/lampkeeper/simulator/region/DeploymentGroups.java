@@ -2,7 +2,9 @@ package dev.lampkeeper.simulator.region;
 
 import dev.lampkeeper.simulator.codedeploy.CodeDeploy;
 import dev.lampkeeper.simulator.codedeploy.DeploymentGroup;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** CodeDeploy's deployment groups on the fleet, as a person makes and deletes them. */
 public final class DeploymentGroups {
@@ -42,6 +44,11 @@ public final class DeploymentGroups {
   public void deleteSecond() {
     second.ifPresent(codeDeploy::delete);
     second = Optional.empty();
+  }
+
+  /** The names of the launch hooks that CodeDeploy made for those that there are now. */
+  public List<String> hooks() {
+    return Stream.of(ours, second).flatMap(Optional::stream).map(DeploymentGroup::hook).toList();
   }
 
   private DeploymentGroup make(String name) {

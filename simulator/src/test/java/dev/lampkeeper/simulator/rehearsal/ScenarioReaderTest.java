@@ -58,7 +58,7 @@ final class ScenarioReaderTest {
           scale: 6             | scale: 9                | t.yaml:7: happens[2].scale: "9" must be a whole number from 2 to 8.
           scale: 6             | scale: 6, empty: ledger | t.yaml:7: happens[2]: exactly one of drop, delete, erase, deploy, order, scale, refresh, kill, faults, keepers, pause, lose, empty, deployment-group, zone is wanted besides "at", not [scale, empty].
           scale: 6             | until: 01:00, scale: 6  | t.yaml:7: happens[2].until: only what lasts has an end: faults, keepers, pause, deployment-group, zone.
-          scale: 6             | kill: any               | t.yaml:7: happens[2].kill: "any" must be one of in-hook, in-service,
+          scale: 6             | kill: any               | t.yaml:7: happens[2].kill: "any" must be one of in-hook, in-service, in-deployment.
           scale: 6             | order: dance            | t.yaml:7: happens[2].order: "dance" is none of deploy KEY[@VERSION] [--force], back, hold REASON, resume.
           scale: 6             | order: deploy a.zip b   | t.yaml:7: happens[2].order: "deploy a.zip b" is none of
           scale: 6             | order: hold             | t.yaml:7: happens[2].order: "hold" is none of

@@ -2,7 +2,11 @@ package dev.lampkeeper.simulator.twins;
 
 import dev.lampkeeper.simulator.region.Wiring;
 import java.util.List;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentRequest;
+import software.amazon.awssdk.services.codedeploy.model.CreateDeploymentResponse;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentLimitExceededException;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsResponse;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -23,6 +27,29 @@ final class ReleaseTwins {
           "listDeployments",
           ListDeploymentsRequest.class,
           (q, real) -> ListDeploymentsResponse.builder().deployments(List.of()).build());
+    }
+  }
+
+  /** Launches miss their release, as their hook is gone, and nobody brings it to them. */
+  static final class NeverBringsUp implements Wiring {
+    @Override
+    public AutoScalingClient autoScaling(AutoScalingClient client) {
+      return new GroupTwins.TakesOthersHooks().autoScaling(client);
+    }
+
+    @Override
+    public CodeDeployClient codeDeploy(CodeDeployClient client) {
+      return Between.<CodeDeployClient, CreateDeploymentRequest, CreateDeploymentResponse>put(
+          CodeDeployClient.class,
+          client,
+          "createDeployment",
+          CreateDeploymentRequest.class,
+          (q, real) -> {
+            if (Boolean.TRUE.equals(q.updateOutdatedInstancesOnly())) {
+              throw DeploymentLimitExceededException.builder().message("not now").build();
+            }
+            return real.apply(q);
+          });
     }
   }
 

@@ -90,6 +90,10 @@ record Twin(String name, Supplier<Wiring> wiring, String caughtBy) {
         new Twin(
             "takes others hooks away",
             () -> new GroupTwins.TakesOthersHooks(),
+            "no keeper takes other tools' hooks away"),
+        new Twin(
+            "never brings up who missed a release",
+            () -> new ReleaseTwins.NeverBringsUp(),
             "every instance runs the current release"));
   }
 
