@@ -18,14 +18,16 @@ address() {
   soon getent ahosts "$1" | awk '{ print $1 }' | sort -u | tr '\n' ' '
 }
 
-# stale: the other ends of connections to the database's port that are neither the writer's nor a reader's. After a failover the readers' name may still
-# have the old writer's address, so that what was the writer here before does not count as a reader.
+# stale: the other ends of connections to the database's port that are neither the writer nor a reader. After a failover the readers' name may have
+# the old writer's address: what was the writer here before counts as no reader.
 stale() {
   readers=
   [ -z "$DATABASE_READER" ] || readers=$(address "$DATABASE_READER")
-  soon ss -Htn state established "( dport = :$DATABASE_PORT )" | awk -v good=" $writer$readers" -v before="$before" '
-    { peer = $4; sub(/:[0-9]+$/, "", peer); gsub(/[][]/, "", peer); sub(/^::ffff:/, "", peer) }
-    index(before, " " peer " ") && !index(" " writer, " " peer " ") || !index(good, " " peer " ") { print peer }' writer="$writer"
+  soon ss -Htn state established "( dport = :$DATABASE_PORT )" | awk -v writer=" $writer" -v readers=" $readers" -v before=" $before" '
+    { peer = " " $4; sub(/:[0-9]+$/, " ", peer); gsub(/[][]/, "", peer); sub(/::ffff:/, "", peer) }
+    index(writer, peer) { next }
+    index(readers, peer) && !index(before, peer) { next }
+    { print peer }'
 }
 
 # a name that swings between two servers must have settled: three times the same
@@ -40,7 +42,7 @@ while [ "$same" -lt 3 ]; do
   sleep 1
 done
 name=${writer%% *}
-before=" $(cat "$state/writers" 2>/dev/null) "
+before=$(cat "$state/writers" 2>/dev/null)
 echo "$writer" >"$state/writers"
 
 found=$(stale | wc -l)

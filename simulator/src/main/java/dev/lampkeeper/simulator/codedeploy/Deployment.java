@@ -126,6 +126,11 @@ public final class Deployment {
     return targets.values();
   }
 
+  /** When it was over; far in the future if it is not. */
+  public Instant ended() {
+    return completed == null ? Instant.MAX : completed;
+  }
+
   public boolean over() {
     return status != Status.CREATED && status != Status.IN_PROGRESS;
   }

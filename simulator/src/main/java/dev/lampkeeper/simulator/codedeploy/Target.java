@@ -82,7 +82,16 @@ public final class Target {
         : events.getLast().name + ": " + failure.message();
   }
 
-  boolean over() {
+  /** Whether it failed, and the release is to blame: not what ran before, and not the instance. */
+  public boolean failedByRelease() {
+    Failure failure = events.isEmpty() ? null : events.getLast().failure;
+    return status == Status.FAILED
+        && failure != null
+        && !failure.script().isEmpty()
+        && !Lifecycle.stopping(events.getLast().name);
+  }
+
+  public boolean over() {
     return switch (status) {
       case PENDING, IN_PROGRESS -> false;
       case SUCCEEDED, FAILED, SKIPPED -> true;

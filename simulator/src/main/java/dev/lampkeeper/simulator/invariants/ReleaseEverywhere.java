@@ -2,12 +2,11 @@ package dev.lampkeeper.simulator.invariants;
 
 import dev.lampkeeper.simulator.autoscaling.Member;
 import dev.lampkeeper.simulator.region.Region;
-import dev.lampkeeper.simulator.region.Releases;
+import java.util.List;
 
 /**
- * At the end, every instance in service runs what was deployed last with success. Where CodeDeploy
- * tried that and failed, or left the files of a later release that failed, mending it is a person's
- * business so far.
+ * At the end, every instance in service runs what was deployed last with success, or a person was
+ * told by its name that it does not.
  */
 final class ReleaseEverywhere extends Invariant {
   ReleaseEverywhere(Region region) {
@@ -21,14 +20,19 @@ final class ReleaseEverywhere extends Invariant {
 
   @Override
   protected void end() {
-    Releases releases = region.releases();
-    releases
-        .current()
-        .ifPresent(current ->
+    missing().forEach(this::broken);
+  }
+
+  /** Who runs something else. */
+  List<String> missing() {
+    Outcomes outcomes = new Outcomes(region);
+    return region.releases().current().stream()
+        .flatMap(current ->
             region.group().inService().stream()
                 .map(Member::machine)
                 .filter(m -> m.installed().filter(i -> i.revision().equals(current)).isEmpty())
-                .filter(m -> !releases.failedOn(m))
-                .forEach(m -> broken(m.id() + " runs " + m.release() + ", not " + current)));
+                .filter(m -> !outcomes.reported(m))
+                .map(m -> m.id() + " runs " + m.release() + ", not " + current))
+        .toList();
   }
 }

@@ -144,6 +144,11 @@ public final class Region {
     return services.template.parameter("CheckMode").equals("act");
   }
 
+  /** Whether the keeper of releases deploys what is uploaded. */
+  public boolean releasesArchives() {
+    return services.template.parameter("ReleaseMode").equals("act");
+  }
+
   /** What the ledger holds. */
   public Table ledger() {
     return services.tables.all().getFirst();

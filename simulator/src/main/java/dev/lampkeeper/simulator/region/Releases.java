@@ -43,22 +43,6 @@ public final class Releases {
     return all.isEmpty() ? Optional.empty() : Optional.of(all.getLast().revision());
   }
 
-  /**
-   * Whether bringing the current release, or a later one, to an instance was tried and did not
-   * succeed, be it on this instance or as a whole.
-   */
-  public boolean failedOn(Machine machine) {
-    Optional<Deployment> first = firstOfCurrent();
-    return deployments.stream()
-        .dropWhile(d -> first.isPresent() && d != first.get())
-        .filter(Deployment::over)
-        .anyMatch(d ->
-            d.targets().stream()
-                .filter(t -> t.machine() == machine)
-                .anyMatch(
-                    t -> d.status() != Status.SUCCEEDED || t.status() != Target.Status.SUCCEEDED));
-  }
-
   /** Whether a deployment is at work on an instance now. */
   public boolean atWorkOn(Machine machine) {
     return deployments.stream()
@@ -80,17 +64,6 @@ public final class Releases {
     return generated.matches()
         ? generated.group(1) + "releases/" + generated.group(2) + "?versionId=" + generated.group(3)
         : revision;
-  }
-
-  /** With which the current release became that: later ones brought it to who missed it. */
-  private Optional<Deployment> firstOfCurrent() {
-    Optional<Deployment> first = Optional.empty();
-    for (Deployment d : succeeded()) {
-      if (first.filter(f -> f.revision().equals(d.revision())).isEmpty()) {
-        first = Optional.of(d);
-      }
-    }
-    return first;
   }
 
   private List<Deployment> succeeded() {
