@@ -20,7 +20,8 @@ from world import SITE, World
 
 LEAST = 10_000
 RELEASE_PAGE = "/lab/release.php"
-CLIENTS, PAUSE = 16, 0.01  # seconds between a client's requests: all at once would leave nothing for what is to happen meanwhile
+V1, V2 = (f"release {release} of {wordpress.PARTS} files" for release in ("v1", "v2"))
+CLIENTS = 16
 
 
 def held(fact: bool, why: str) -> None:
@@ -89,9 +90,10 @@ def deploy(lab: World, deployment: str, revision: pathlib.Path) -> None:
     lab.all(one, lab.web)
 
 
-def traffic(lab: World, **spec) -> Traffic:
-    pages = [{"path": RELEASE_PAGE, "expect": "release v", "weight": 49}, {"path": "/", "expect": "</html>"}]
-    return Traffic(**({"address": lab.edge.machine.address, "clients": CLIENTS, "pause": PAUSE, "pages": pages, "least": LEAST, "keep": 40} | spec))
+def traffic(lab: World, pause: float) -> Traffic:
+    """Each client rests for `pause` seconds between two requests: all at once would leave nothing for what is to happen meanwhile."""
+    pages = [{"path": RELEASE_PAGE, "expect": "release v", "weight": 99}, {"path": "/", "expect": "</html>"}]
+    return Traffic(address=lab.edge.machine.address, clients=CLIENTS, pause=pause, pages=pages, least=LEAST, keep=40)
 
 
 def none_failed(lab: World, what: str, seen: Seen, **more) -> None:
@@ -102,23 +104,23 @@ def none_failed(lab: World, what: str, seen: Seen, **more) -> None:
 
 def release(lab: World, revision: pathlib.Path) -> None:
     """A second release on both machines at once, under load: no request fails, none sees two releases, and all see the second in the end."""
-    with traffic(lab) as load:
+    with traffic(lab, 0.005) as load:
         time.sleep(1)
         begun = time.monotonic()
         deploy(lab, "d-LAB000002", revision)
         seconds = lab.since(begun)
         time.sleep(1)
     read = [request[5] for request in load.seen.of(RELEASE_PAGE).made]
-    held("release v2 of 20 files" in read[-100:] and "release v1 of 20 files" in read[:100], f"{read[:1]} … {read[-1:]}")
-    mixed = [text for text in read if text not in ("release v1 of 20 files", "release v2 of 20 files")]
-    held("release v1 of 20 files" not in read[-100:], "the first release is still served")
+    held(V2 in read[-100:] and V1 in read[:100], f"{read[:1]} … {read[-1:]}")
+    mixed = [text for text in read if text not in (V1, V2)]
+    held(V1 not in read[-100:], "the first release is still served")
     none_failed(lab, "a second release, under load", load.seen, seconds=seconds, mixed=len(mixed))
     held(not mixed, f"{len(mixed)} requests saw two releases: {mixed[:1]}")
 
 
 def drain(lab: World) -> None:
     """One machine after the other leaves under load: deregistered as by Auto Scaling, drained by its document, shut down. And comes back."""
-    with traffic(lab) as load:
+    with traffic(lab, 0.02) as load:
         time.sleep(1)
         for web in lab.web:
             lab.edge.deregister(SITE, web)

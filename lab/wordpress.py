@@ -10,7 +10,7 @@ from machine import Failed, Machine
 
 HERE = pathlib.Path(__file__).resolve().parent
 PROJECT = HERE.parent
-PARTS = 20
+PARTS = 8
 
 
 def tree(home: pathlib.Path):

@@ -26,6 +26,7 @@ exit 255
 """
 SECRET = "arn:aws:secretsmanager:eu-west-1:111122223333:secret:lab-AbCdEf"
 SETTINGS = """WEB_SERVER={web_server}
+PHP_EXTENSIONS=mysqli mbstring xml
 DATABASE_SECRET={secret}
 DATABASE_WRITER=writer.lab
 DATABASE_READER=reader.lab

@@ -3,6 +3,6 @@
 $seen = [];
 foreach (glob(__DIR__ . '/parts/*.php') as $part) {
     $seen[] = include $part;
-    usleep(200); // so that a flip finds requests between two files
+    usleep(500); // so that a flip finds requests between two files
 }
 echo 'release ', implode(' and ', array_unique($seen)), ' of ', count($seen), " files\n";
