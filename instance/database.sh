@@ -4,7 +4,9 @@
 
 site=/etc/lampkeeper/site.php
 rds_authorities=/etc/lampkeeper/rds.pem
-trusted_authorities=/etc/lampkeeper/authorities.pem # the distribution's and the database's: whom PHP trusts where the site names nobody
+# The distribution's and the database's: whom PHP trusts where the site names nobody. A folder by hashes: of one file every connection would read all
+# certificates, which takes longer than a page does.
+trusted_authorities=/etc/lampkeeper/authorities
 
 knows_database() {
   [ -n "$DATABASE_SECRET$DATABASE_WRITER" ]

@@ -89,4 +89,4 @@ END
 }
 
 # curl is there, as curl or as curl-minimal
-system_packages="ca-certificates iproute procps-ng util-linux chrony logrotate dnf-automatic cronie"
+system_packages="ca-certificates openssl iproute procps-ng util-linux chrony logrotate dnf-automatic cronie"

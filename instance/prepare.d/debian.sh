@@ -101,4 +101,4 @@ END
   update_timers="apt-daily.timer apt-daily-upgrade.timer"
 }
 
-system_packages="ca-certificates curl iproute2 procps chrony logrotate unattended-upgrades"
+system_packages="ca-certificates openssl curl iproute2 procps chrony logrotate unattended-upgrades"

@@ -42,7 +42,8 @@ know_database() {
     sleep "$try"
   done
   cat "$root$authorities" "$root$(authorities_of_database)" >"$state/authorities" || giveup "the authorities that sign the database's certificate cannot be read"
-  put "$trusted_authorities" <"$state/authorities"
+  put "$trusted_authorities.pem" <"$state/authorities"
+  trust || giveup "the authorities that sign the database's certificate cannot be read"
   [ "$site_changed" = no ] || changed="$changed $php_pool"
   [ -n "$DATABASE_SECRET" ] || return 0
   put /etc/systemd/system/lampkeeper-credentials.service <<'END'
@@ -62,6 +63,17 @@ RandomizedDelaySec=1min
 [Install]
 WantedBy=timers.target
 END
+}
+
+# trust: a file an authority, in a folder that is there whole or not at all
+trust() {
+  folder=$root$trusted_authorities
+  [ -d "$folder" ] && [ ! "$folder.pem" -nt "$folder" ] && return
+  rm -rf "$folder.new" && mkdir -p "$folder.new" &&
+    awk -v folder="$folder.new" '
+      /-----BEGIN CERTIFICATE/ { close(file); file = sprintf("%s/%04d.pem", folder, ++number) }
+      file != "" { print >file }' "$folder.pem" &&
+    bounded openssl rehash "$folder.new" && rm -rf "$folder" && mv "$folder.new" "$folder"
 }
 
 # share_files: from EFS, now and at each boot

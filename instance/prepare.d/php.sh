@@ -115,7 +115,7 @@ php_value[session.cookie_httponly] = 1
 php_value[session.use_strict_mode] = 1
 php_value[session.save_path] = $([ "$SESSIONS" = efs ] && echo "$root$share/sessions" || echo /dev/null/no-sessions-on-a-local-disk)
 $(knows_database && echo "php_value[auto_prepend_file] = $root$site
-php_value[openssl.cafile] = $root$trusted_authorities")
+php_value[openssl.capath] = $root$trusted_authorities")
 
 [health]
 user = $php_user
