@@ -70,12 +70,12 @@ def reconnected(lab: World, web: Machine) -> None:
             raise Failed(f"for {web.name} the writer is still another one after {LONGEST} seconds")
 
 
-def written(lab: World, web: Machine) -> None:
-    """Waits until the machine writes to the new writer."""
-    end = time.monotonic() + LONGEST
+def written(lab: World, web: Machine, seconds: float = LONGEST) -> None:
+    """Waits until the machine writes to the writer."""
+    end = time.monotonic() + seconds
     while lab.writer.name not in web.run(f"curl -s -m 5 -H 'Host: site.lab' 'http://127.0.0.1{WRITE}?n=again'", check=False).stdout:
         if time.monotonic() > end:
-            raise Failed(f"{web.name} does not write to {lab.writer.name} within {LONGEST} seconds")
+            raise Failed(f"{web.name} does not write to {lab.writer.name} within {seconds} seconds")
         time.sleep(0.5)
 
 
