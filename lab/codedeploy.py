@@ -26,9 +26,9 @@ def install(machine: Machine) -> None:
     machine.write("/etc/systemd/system/codedeploy-agent.service", UNIT)
 
 
-def begin(machines: list[Machine], deployment: str, revision: pathlib.Path) -> None:
+def begin(machines: list[Machine], deployment: str, release: str) -> None:
     for machine in machines:
-        order = {"deployment": deployment, "group": "web", "bundle": f"{BUNDLES}/{revision.name}"}
+        order = {"deployment": deployment, "group": "web", "bundle": f"{BUNDLES}/{release}.revision.zip"}
         machine.write(f"{HOME}/inbox/{deployment}.json", json.dumps(order))
 
 

@@ -36,8 +36,8 @@ def following(replica: Machine) -> dict[str, str]:
     return {name.strip(): value.strip() for name, _, value in fields}
 
 
-def start(machine: Machine, number: int, certificate: tuple[str, str], writer: bool) -> None:
-    machine.write("/etc/mysql/mariadb.conf.d/99-pair.cnf", PAIR.format(number=number, read_only=int(not writer)))
+def start(machine: Machine, certificate: tuple[str, str], writer: bool) -> None:
+    machine.write("/etc/mysql/mariadb.conf.d/99-pair.cnf", PAIR.format(number=machine.name.removeprefix("db"), read_only=int(not writer)))
     for path, text in zip(("/etc/mysql/server.pem", "/etc/mysql/server.key"), certificate, strict=True):
         machine.write(path, text)
         machine.run(f"chown mysql {path} && chmod 600 {path}")

@@ -7,7 +7,7 @@ from machine import Machine
 HEALTH = "/lab/health.php"
 HOME = "/var/www/html"
 UNIT = {"nginx": "nginx", "apache": "apache2"}
-USER, PASSWORD = "plain", "plain"  # without TLS: to ask for it is what the project adds
+USER, PASSWORD = "plain", "plain"
 NGINX = f"""server {{
   listen 80 default_server;
   root {HOME};
@@ -24,6 +24,7 @@ env[DATABASE_HOST] = writer.lab
 env[DATABASE_NAME] = {database.SITE}
 env[DATABASE_USER] = {USER}
 env[DATABASE_PASSWORD] = {PASSWORD}
+env[DATABASE_TLS] = unverified
 """
 
 

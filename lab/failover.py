@@ -11,8 +11,8 @@ from world import PLAIN, SITE, World
 
 RATE = 8  # requests a second and listener, half of them writes and half pages
 PATIENCE = 30  # seconds that a visitor waits
-BEFORE = 2  # seconds of load before the writer goes
-PROMOTION = 3  # seconds until the replica is the writer. RDS takes 35 to 120, which makes the figures of both sides larger
+BEFORE = 1  # seconds of load before the writer goes, and after all machines write again
+PROMOTION = 2  # seconds until the replica is the writer. RDS takes 35 to 120, which makes the figures of both sides larger
 LONGEST = 40  # seconds until all machines write again, at the most
 MEASURED = 90  # seconds of load, when it is measured beside the distribution's configuration
 WRITE = "/lab/write.php"

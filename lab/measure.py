@@ -18,7 +18,7 @@ SLOW_RATE, SLOW_SECONDS, SLOW_PATIENCE = 25, 20, 10
 
 def start_plain(lab: World) -> None:
     """The same site and database for both."""
-    account = f"CREATE USER {distribution.USER}@'%' IDENTIFIED BY '{distribution.PASSWORD}'"
+    account = f"CREATE USER {distribution.USER}@'%' IDENTIFIED BY '{distribution.PASSWORD}' REQUIRE SSL"
     database.sql(lab.writer, f"{account}; GRANT ALL ON {database.SITE}.* TO {distribution.USER}@'%';")
     for web, web_server in zip(lab.plain, WEB_SERVERS, strict=True):
         distribution.start(web, web_server, f"{BUNDLES}/v2.zip")

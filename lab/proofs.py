@@ -1,10 +1,8 @@
 """What the lab shows, in order. Started by run.py, in namespaces of its own."""
 
 import os
-import pathlib
 import signal
 import sys
-import threading
 import time
 
 import codedeploy
@@ -21,6 +19,7 @@ from world import SITE, World
 LEAST = 10_000
 RELEASE_PAGE = "/lab/release.php"
 V1, V2 = (f"release {release} of {wordpress.PARTS} files" for release in ("v1", "v2"))
+FIRST, SECOND = "d-LAB000001", "d-LAB000002"
 CLIENTS = 16
 
 
@@ -35,22 +34,38 @@ dpkg-query -W
 systemctl show -p Id,MainPID,ActiveEnterTimestamp nginx apache2 'php*-fpm' chrony cron"""
 
 
-def prepare(lab: World) -> None:
-    """From an empty root, and again as after a reboot, when nothing changes and it takes seconds."""
+def launch(lab: World) -> None:
+    """From an empty root to the first release, by the one command that the keeper sends. Then prepare again, as after a reboot, when nothing
+    changes and it takes seconds."""
+    codedeploy.begin(lab.web, FIRST, "v1")
 
-    def one(web: Machine) -> tuple[float, float]:
-        first = ssm.send(web, "Bootstrap", "prepare probe").ok()
+    def one(web: Machine) -> ssm.Outcome:
+        return ssm.send(web, "Bootstrap", "prepare deliver probe").ok()
+
+    def again(web: Machine) -> ssm.Outcome:
         before = web.run(STATE).stdout
         web.run("rm /run/lampkeeper/prepare.verdict")
-        again = ssm.send(web, "Bootstrap", "prepare probe").ok()
-        after = web.run(STATE).stdout
-        changed = set(before.splitlines()) ^ set(after.splitlines())
+        outcome = ssm.send(web, "Bootstrap", "prepare probe").ok()
+        changed = set(before.splitlines()) ^ set(web.run(STATE).stdout.splitlines())
         held(not changed, f"{web.name}: preparing again changed {sorted(changed)[:6]}")
-        return first.seconds, again.seconds
+        return outcome
 
-    for web, (first, again) in zip(lab.web, lab.all(one, lab.web), strict=True):
-        lab.row("steps", "prepare from an empty root", stack=web.name, seconds=round(first, 1))
-        lab.row("steps", "prepare again", stack=web.name, seconds=round(again, 1))
+    for web, launched in zip(lab.web, lab.all(one, lab.web), strict=True):
+        runs(web, FIRST, launched)
+        for script, what in (("prepare", "prepare from an empty root"), ("deliver", "deliver the first release")):
+            lab.row("steps", what, stack=web.name, seconds=int(launched.verdicts[script]["seconds"]))
+    for web, outcome in zip(lab.web, lab.all(again, lab.web), strict=True):
+        lab.row("steps", "prepare again", stack=web.name, seconds=round(outcome.seconds, 1))
+    wordpress.set_up(lab.web[0])
+    for web in lab.web:
+        lab.edge.register(SITE, web)
+    serving(lab)
+
+
+def runs(web: Machine, deployment: str, outcome: ssm.Outcome) -> None:
+    went = codedeploy.outcome(web, deployment)
+    held(went["is"] == "succeeded", f"{web.name}: {went}")
+    held(outcome.verdicts["probe"]["release"] == deployment, f"{web.name} runs another release: {outcome.verdicts}")
 
 
 def password(lab: World) -> None:
@@ -67,28 +82,6 @@ def password(lab: World) -> None:
     lab.row("steps", "a new password is picked up, and stands nowhere else")
 
 
-def first_release(lab: World, revision: pathlib.Path) -> None:
-    begun = time.monotonic()
-    deploy(lab, "d-LAB000001", revision)
-    wordpress.set_up(lab.web[0])
-    for web in lab.web:
-        lab.edge.register(SITE, web)
-    serving(lab)
-    lab.row("steps", "the first release", seconds=lab.since(begun))
-
-
-def deploy(lab: World, deployment: str, revision: pathlib.Path) -> None:
-    codedeploy.begin(lab.web, deployment, revision)
-
-    def one(web: Machine) -> None:
-        went = codedeploy.outcome(web, deployment)
-        held(went["is"] == "succeeded", f"{web.name}: {went}")
-        verdicts = ssm.send(web, "Bootstrap", "deliver probe").ok().verdicts
-        held(verdicts["probe"]["release"] == deployment, f"{web.name} runs another release: {verdicts}")
-
-    lab.all(one, lab.web)
-
-
 def traffic(lab: World, pause: float) -> Traffic:
     """Each client rests for `pause` seconds between two requests: all at once would leave nothing for what is to happen meanwhile."""
     pages = [{"path": RELEASE_PAGE, "expect": "release v", "weight": 99}, {"path": "/", "expect": "</html>"}]
@@ -101,14 +94,17 @@ def none_failed(lab: World, what: str, seen: Seen, **more) -> None:
     held(not seen.failed, f"{what}: {seen.reasons()}, first {seen.failed[:3]}")
 
 
-def release(lab: World, revision: pathlib.Path) -> None:
+def release(lab: World) -> None:
     """A second release on both machines at once, under load: no request fails, none sees two releases, and all see the second in the end."""
     with traffic(lab, 0.005) as load:
-        time.sleep(1)
+        time.sleep(0.5)
         begun = time.monotonic()
-        deploy(lab, "d-LAB000002", revision)
+        codedeploy.begin(lab.web, SECOND, "v2")
+        for web in lab.web:
+            codedeploy.outcome(web, SECOND)
+        for web, outcome in zip(lab.web, lab.all(lambda web: ssm.send(web, "Bootstrap", "deliver probe").ok(), lab.web), strict=True):
+            runs(web, SECOND, outcome)
         seconds = lab.since(begun)
-        time.sleep(1)
     read = [request[5] for request in load.seen.of(RELEASE_PAGE).made]
     held(V2 in read[-100:] and V1 in read[:100], f"{read[:1]} … {read[-1:]}")
     mixed = [text for text in read if text not in (V1, V2)]
@@ -120,7 +116,6 @@ def release(lab: World, revision: pathlib.Path) -> None:
 def drain(lab: World) -> None:
     """One machine after the other leaves under load: deregistered as by Auto Scaling, drained by its document, shut down. And comes back."""
     with traffic(lab, 0.02) as load:
-        time.sleep(1)
         for web in lab.web:
             lab.edge.deregister(SITE, web)
             done = ssm.send(web, "Drain", "drain collect", DrainSeconds="60").ok()
@@ -129,7 +124,7 @@ def drain(lab: World) -> None:
             lab.row("steps", "drain", stack=web.name, seconds=round(done.seconds, 1))
             begun = time.monotonic()
             web.start().ready()
-            ssm.send(web, "Bootstrap", "prepare deliver probe").ok()
+            ssm.send(web, "Bootstrap", "prepare probe").ok()
             lab.edge.register(SITE, web)
             lab.row("steps", "boot of a prepared machine, to its verdict", stack=web.name, seconds=lab.since(begun))
             serving(lab)
@@ -144,16 +139,11 @@ def serving(lab: World, seconds: float = 10) -> None:
 
 
 def prove(lab: World, measured: bool) -> None:
-    revisions: list[pathlib.Path] = []
-    packing = threading.Thread(target=lambda: revisions.extend(lab.pack()))
-    packing.start()
     lab.boot()
     lab.row("steps", "machines booted, databases paired", seconds=lab.since(lab.begun))
-    prepare(lab)
-    packing.join()
-    first_release(lab, revisions[0])
+    launch(lab)
     password(lab)
-    release(lab, revisions[1])
+    release(lab)
     drain(lab)
     if measured:
         measure.start_plain(lab)
@@ -162,10 +152,10 @@ def prove(lab: World, measured: bool) -> None:
     failover.prove(lab)
 
 
-def main(home: str, *options: str) -> int:
+def main(home: str, bundles: str, *options: str) -> int:
     # This is the first process of its namespace: with it everything ends, whatever its threads wait for.
     signal.signal(signal.SIGINT, lambda *_: os._exit(130))
-    lab = world.make(pathlib.Path(home), measured="--measure" in options)
+    lab = world.make(home, bundles, measured="--measure" in options)
     try:
         prove(lab, measured="--measure" in options)
     except Failed as reason:

@@ -15,9 +15,9 @@ import subprocess
 
 RELEASE = "bookworm"
 CLOUD = """systemd systemd-sysv dbus iproute2 curl ca-certificates python3 python3-yaml procps netbase apt-utils unzip openssl
- logrotate cron-daemon-common less""".split()
+ logrotate cron-daemon-common less unattended-upgrades""".split()
 WEB = """nginx apache2 php-fpm php-cli php-mysql php-gd php-intl php-mbstring php-curl php-xml php-zip php-bcmath php-soap php-apcu
- php-redis php-imagick libapache2-mod-php chrony unattended-upgrades logrotate nfs-common stunnel4 mariadb-client awscli""".split()
+ php-redis php-imagick libapache2-mod-php chrony logrotate nfs-common stunnel4 mariadb-client awscli""".split()
 SERVICES = "nginx apache2 php-fpm php-mysql php-gd php-mbstring php-xml haproxy dnsmasq unbound mariadb-server nftables wrk".split()
 SITE = "wordpress wordpress-theme-twentytwentythree libjs-cropper libjs-underscore libjs-jquery libjs-prototype libjs-scriptaculous php-getid3".split()
 OFF = "nginx apache2 php8.2-fpm haproxy dnsmasq unbound mariadb nftables".split()

@@ -50,12 +50,12 @@ def main(arguments: list[str]) -> int:
         print(why, file=sys.stderr)
         return 0 if "--if-here" in arguments else 2
     home = roots.ready()
-    wordpress.build()
-    inside = [*NAMESPACES, sys.executable, str(HERE / "proofs.py"), str(home), *arguments]
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, signal.default_int_handler)
     with open("/run/lampkeeper-lab.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # one at a time: who comes meanwhile waits
+        bundles = wordpress.bundles(home)
+        inside = [*NAMESPACES, sys.executable, str(HERE / "proofs.py"), str(home), str(bundles), *arguments]
         machine.forget()
         try:
             return subprocess.run(inside, preexec_fn=with_me).returncode

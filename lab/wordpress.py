@@ -1,7 +1,9 @@
 """The site that is released: WordPress as Debian packages it, with a few pages of the lab's own, as a user would pack it."""
 
+import hashlib
 import os
 import pathlib
+import shutil
 import subprocess
 import urllib.parse
 import zipfile
@@ -40,17 +42,27 @@ def pack(home: pathlib.Path, release: str, to: pathlib.Path) -> pathlib.Path:
     return to
 
 
-def build() -> None:
-    """Compiles the project's check, where it has to be."""
-    subprocess.run([PROJECT / "lampkeeper", "check", "--help"], check=True, stdout=subprocess.DEVNULL)
+def bundles(home: pathlib.Path) -> pathlib.Path:
+    """A folder with the archives v1.zip and v2.zip, and beside them what `check` writes of them for CodeDeploy. Kept for the next run."""
+    subprocess.run([PROJECT / "lampkeeper", "check", "--help"], check=True, stdout=subprocess.DEVNULL)  # compiles it, where it has to be
+    made_of = b"".join(path.read_bytes() for path in (*sorted((HERE / "wordpress").iterdir()), HERE / "Revision.java", pathlib.Path(__file__)))
+    made_of += str((PROJECT / "functions/target/built").stat().st_mtime_ns).encode()
+    folder = home / f"bundles-{hashlib.sha256(made_of).hexdigest()[:16]}"
+    if not folder.exists():
+        for old in home.glob("bundles-*"):
+            shutil.rmtree(old)
+        begun = home / "bundles-begun"
+        begun.mkdir()
+        revisions([pack(home, release, begun / f"{release}.zip") for release in ("v1", "v2")])
+        begun.rename(folder)
+    return folder
 
 
-def revisions(archives: list[pathlib.Path]) -> list[pathlib.Path]:
-    """What `check` writes for CodeDeploy when it accepts them, by the project's own code."""
+def revisions(archives: list[pathlib.Path]) -> None:
+    """Writes what `check` makes of them when it accepts them, by the project's own code."""
     classes = f"{PROJECT}/functions/target/classes:" + (PROJECT / "functions/target/classpath").read_text().strip()
     run = f'here={PROJECT}/tools && . "$here/java.sh" && exec java -XX:+UseSerialGC -cp "$@"'
     subprocess.run(["sh", "-euc", run, "sh", classes, HERE / "Revision.java", *archives], check=True)
-    return [archive.with_suffix(".revision.zip") for archive in archives]
 
 
 def set_up(machine: Machine) -> None:

@@ -11,7 +11,6 @@ import codedeploy
 import database
 import distribution
 import machine
-import wordpress
 from edge import HEALTH, Edge
 from machine import WORK, Machine
 
@@ -38,7 +37,7 @@ DATABASE_CA=/etc/lampkeeper/lab.pem
 class World:
     """With `measured` there are machines as the distribution configures them, too, and the web machines have a processor to themselves."""
 
-    def __init__(self, home: pathlib.Path, measured: bool):
+    def __init__(self, home: pathlib.Path, bundles: pathlib.Path, measured: bool):
         processors = sorted(os.sched_getaffinity(0))
         self.web_cpus = {processors[0]} if measured and len(processors) > 1 else None
         if self.web_cpus:
@@ -48,12 +47,10 @@ class World:
         self.password = new_password()
         self.rows: list[dict] = []
         self.machines: list[Machine] = []
-        self.bundles = WORK / "bundles"
-        self.bundles.mkdir()
         self.authority, self._certificate = database.certificates(WORK, ["writer.lab", "reader.lab"])
         self.edge = Edge(self.add(Machine("edge", 2, home / "full")))
         self.databases = [self.add(Machine(f"db{number}", 10 + number, home / "full")) for number in (1, 2, 3)]
-        self.shown = [(home / "debian", "/srv/debian"), (self.bundles, codedeploy.BUNDLES)]
+        self.shown = [(home / "debian", "/srv/debian"), (bundles, codedeploy.BUNDLES)]
         self.web = [
             self.add(Machine(web_server, 20 + number, home / "empty", memory_mb=MEMORY_MB, cpus=self.web_cpus, shown=self.shown))
             for number, web_server in enumerate(WEB_SERVERS, 1)
@@ -85,8 +82,7 @@ class World:
         self.edge.listen(SITE, self.web, HEALTH)
         self.edge.listen(PLAIN, self.plain, distribution.HEALTH)
         self.edge.start()
-        for number, server in enumerate(self.databases, 1):
-            database.start(server, number, self._certificate, writer=number == 1)
+        self.all(lambda server: database.start(server, self._certificate, writer=server is self.writer), self.databases)
         for replica, of in zip(self.databases[1:], self.databases, strict=False):
             database.follow(replica, of)
         user = f"""CREATE DATABASE {database.SITE}; CREATE USER site@'%' IDENTIFIED BY "{self.password}" REQUIRE SSL;"""
@@ -111,9 +107,6 @@ class World:
         web.write("/etc/lampkeeper/lab.pem", self.authority)
         web.write("/etc/lampkeeper/settings", SETTINGS.format(web_server=web.name, secret=SECRET, name=database.SITE), 0o600)
 
-    def pack(self) -> list[pathlib.Path]:
-        return wordpress.revisions([wordpress.pack(self.home, release, self.bundles / f"{release}.zip") for release in ("v1", "v2")])
-
     def since(self, begun: float) -> float:
         return round(time.monotonic() - begun, 1)
 
@@ -129,6 +122,6 @@ def new_password() -> str:
     return f"it's; #{uuid.uuid4().hex}"
 
 
-def make(home: pathlib.Path, measured: bool) -> World:
+def make(home: str, bundles: str, measured: bool) -> World:
     machine.network()
-    return World(home, measured)
+    return World(pathlib.Path(home), pathlib.Path(bundles), measured)

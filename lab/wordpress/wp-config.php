@@ -6,7 +6,8 @@ define('DB_PASSWORD', getenv('DATABASE_PASSWORD'));
 define('DB_HOST', getenv('DATABASE_HOST'));
 define('DB_CHARSET', 'utf8mb4');
 define('DB_COLLATE', '');
-define('MYSQL_CLIENT_FLAGS', getenv('DATABASE_CA') ? MYSQLI_CLIENT_SSL | MYSQLI_CLIENT_SSL_VERIFY_SERVER_CERT : 0);
+// The distribution's own configuration trusts no authority of a database: there the connection is encrypted only.
+define('MYSQL_CLIENT_FLAGS', getenv('DATABASE_TLS') === 'unverified' ? MYSQLI_CLIENT_SSL : MYSQLI_CLIENT_SSL | MYSQLI_CLIENT_SSL_VERIFY_SERVER_CERT);
 define('WP_HTTP_BLOCK_EXTERNAL', true);
 define('DISABLE_WP_CRON', true);
 define('WP_HOME', 'http://site.lab');
