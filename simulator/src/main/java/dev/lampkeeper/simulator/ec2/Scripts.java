@@ -8,7 +8,10 @@ import java.util.Map;
 
 /** What the scripts of {@code instance/} do on a machine, and what they say. */
 public final class Scripts {
-  /** A request to loopback, a reload, a few logs: within a second in the lab (docs/lab.md), on a busy machine more. */
+  /**
+   * A request to loopback, a reload, a few logs: within a second in the lab (docs/lab.md), on a
+   * busy machine more.
+   */
   private static final Duration QUICK_LEAST = Duration.ofMillis(400);
 
   private static final Duration QUICK_MOST = Duration.ofSeconds(3);
