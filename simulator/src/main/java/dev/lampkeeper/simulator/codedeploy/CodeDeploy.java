@@ -1,5 +1,6 @@
 package dev.lampkeeper.simulator.codedeploy;
 
+import dev.lampkeeper.simulator.api.Draw;
 import dev.lampkeeper.simulator.api.World;
 import dev.lampkeeper.simulator.autoscaling.Group;
 import dev.lampkeeper.simulator.s3.S3;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 public final class CodeDeploy {
   private final World world;
   private final Bundles bundles;
+  private final Draw draw;
   private final SortedSet<String> applications = new TreeSet<>();
   private final List<Deployment> deployments = new ArrayList<>();
   private final Map<String, Deployment> byId = new TreeMap<>();
@@ -25,6 +27,7 @@ public final class CodeDeploy {
   public CodeDeploy(World world, S3 s3) {
     this.world = world;
     this.bundles = new Bundles(s3);
+    this.draw = world.draw("codedeploy");
   }
 
   /**
@@ -34,7 +37,7 @@ public final class CodeDeploy {
    */
   public DeploymentGroup create(String application, String name, String config, Group fleet) {
     DeploymentGroup group =
-        new DeploymentGroup(world, bundles, application, name, config, fleet, this::created);
+        new DeploymentGroup(world, bundles, draw, application, name, config, fleet, this::created);
     applications.add(application);
     groups.put(application + "/" + name, group);
     return group;
