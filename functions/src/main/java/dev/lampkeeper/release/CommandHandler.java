@@ -174,7 +174,7 @@ public final class CommandHandler
   }
 
   private String show(String name) {
-    return Records.text(NamedRelease.find(kept(uploads.all()).releases(), name), ledger);
+    return RecordText.of(NamedRelease.find(kept(uploads.all()).releases(), name), ledger);
   }
 
   private Optional<String> refusal() {

@@ -1,6 +1,7 @@
 package dev.lampkeeper.release;
 
 import dev.lampkeeper.fleet.ArchiveVerdict;
+import dev.lampkeeper.ledger.Ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -11,6 +12,12 @@ import java.util.Optional;
  */
 final class RecordText {
   private RecordText() {}
+
+  /** The whole text, with the verdict that the ledger has of the archive. */
+  static String of(Release release, Ledger ledger) {
+    Ledger.Key key = ArchiveVerdict.key(ArchiveVerdict.KIND, release.archive(), release.eTag());
+    return of(release, ledger.get(key.kind(), key.id()).map(ArchiveVerdict::new));
+  }
 
   /**
    * The whole text, which ends with a line break.
