@@ -6,7 +6,7 @@ from moto import server
 from moto.codedeploy.models import DeploymentGroup
 
 create = server.create_backend_app
-shown = DeploymentGroup.to_dict
+make = DeploymentGroup.__init__
 
 
 def answer(error):
@@ -21,10 +21,11 @@ def create_with_answer(service):
     return app
 
 
-def show(group):
-    return shown(group) | {"autoScalingGroups": [{"name": name} for name in group.auto_scaling_groups]}
+def make_with_names(group, *args, **more):
+    make(group, *args, **more)
+    group.auto_scaling_groups = [{"name": name} for name in group.auto_scaling_groups]
 
 
 server.create_backend_app = create_with_answer
-DeploymentGroup.to_dict = show
+DeploymentGroup.__init__ = make_with_names
 server.main()
