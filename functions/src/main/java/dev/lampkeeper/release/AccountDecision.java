@@ -65,7 +65,7 @@ final class AccountDecision {
     Standings standings = new Standings(facts, current, account, touched);
     Optional<Question> look = standings.look();
     if (look.isPresent()) {
-      return Optional.of(new Look(look.get(), "who runs " + current.name()));
+      return Optional.of(new Look(look.get(), "who runs " + current.spoken()));
     }
     SortedMap<String, Behind> behind = behind(account, standings.all(), current, now);
     SortedMap<String, Behind> ripe = only(behind, b -> !now.isBefore(b.ripe()));
@@ -116,7 +116,7 @@ final class AccountDecision {
         facts,
         Release.fresh(
             prefix + before, Origin.BRING_UP, current.revision().orElseThrow(), "", now, now),
-        Counting.some(behind) + " not run " + current.name());
+        Counting.some(behind) + " not run " + current.spoken());
   }
 
   private static SortedMap<String, Behind> only(

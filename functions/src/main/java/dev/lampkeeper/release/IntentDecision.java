@@ -27,7 +27,12 @@ final class IntentDecision {
       Optional<Release> begun = facts.release(releaseId(intent));
       if (begun.isPresent()) {
         return Optional.of(
-            new Answer(intent, true, "release " + begun.get().id() + " is " + begun.get().state()));
+            new Answer(
+                intent,
+                true,
+                "release "
+                    + begun.get().id()
+                    + (begun.get().ended() ? " " + begun.get().word() : " is under way")));
       }
     }
     return facts.releases().stream()

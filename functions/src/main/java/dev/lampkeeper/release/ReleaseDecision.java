@@ -4,7 +4,6 @@ import dev.lampkeeper.fleet.Intent;
 import dev.lampkeeper.release.Closer.Before;
 import dev.lampkeeper.release.Closer.Question;
 import dev.lampkeeper.release.Closer.Question.BeforeDeploying;
-import dev.lampkeeper.release.Deployed.Maker;
 import dev.lampkeeper.release.Release.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,14 +123,16 @@ sealed interface ReleaseDecision {
 
   private static ReleaseDecision adopt(Deployed deployed) {
     String what = "deployment " + deployed.id() + " of " + deployed.name();
-    if (deployed.maker() != Maker.USER) {
-      return new Adopt(deployed, what + " changed nothing: " + deployed.maker() + " made it");
-    }
     return new Adopt(
         deployed,
-        deployed.attempt().isPresent()
-            ? what + " was ours, and the ledger had forgotten it"
-            : what + " was made by someone else: it is current until the next upload");
+        switch (deployed.maker()) {
+          case LAUNCH -> what + " was a launch's own: no other release is current for that";
+          case CODE_DEPLOY -> what + ": CodeDeploy made it by itself, of what had succeeded before";
+          case USER ->
+              deployed.attempt().isPresent()
+                  ? what + " was ours, and the ledger had forgotten it"
+                  : what + " was made by someone else: it is current until the next upload";
+        });
   }
 
   private static ReleaseDecision next(ReleaseFacts facts, Instant now) {
