@@ -87,7 +87,7 @@ public final class Target {
     Failure failure = events.isEmpty() ? null : events.getLast().failure;
     return status == Status.FAILED
         && failure != null
-        && failure.code().startsWith("Script")
+        && !failure.script().isEmpty()
         && !Lifecycle.stopping(events.getLast().name);
   }
 

@@ -7,10 +7,14 @@ import java.util.List;
 public final class Invariants {
   private final List<Invariant> all;
   private final AtRest atRest;
+  private final NewestDeployed newest;
+  private final ReleaseEverywhere everywhere;
 
   /** Checks them after each step from now on. */
   public Invariants(Region region) {
     atRest = new AtRest(region);
+    newest = new NewestDeployed(region);
+    everywhere = new ReleaseEverywhere(region);
     all =
         List.of(
             new CapacityKept(region),
@@ -28,9 +32,9 @@ public final class Invariants {
             atRest,
             new AcceptedOnly(region),
             new OneVerdict(region),
-            new NewestDeployed(region),
+            newest,
             new OthersHooksKept(region),
-            new ReleaseEverywhere(region),
+            everywhere,
             new FailedLeaves(region),
             new BadStaysOut(region),
             new NeverOvertaken(region),
@@ -41,7 +45,7 @@ public final class Invariants {
 
   /** Whether nothing is open any more. */
   public boolean atRest() {
-    return atRest.open().isEmpty();
+    return atRest.open().isEmpty() && newest.missing().isEmpty() && everywhere.missing().isEmpty();
   }
 
   /** Looks at what has to hold at the end. */

@@ -2,7 +2,7 @@ package dev.lampkeeper.simulator.invariants;
 
 import dev.lampkeeper.simulator.autoscaling.Member;
 import dev.lampkeeper.simulator.region.Region;
-import dev.lampkeeper.simulator.region.Releases;
+import java.util.List;
 
 /**
  * At the end, every instance in service runs what was deployed last with success, or a person was
@@ -20,15 +20,19 @@ final class ReleaseEverywhere extends Invariant {
 
   @Override
   protected void end() {
-    Releases releases = region.releases();
+    missing().forEach(this::broken);
+  }
+
+  /** Who runs something else. */
+  List<String> missing() {
     Outcomes outcomes = new Outcomes(region);
-    releases
-        .current()
-        .ifPresent(current ->
+    return region.releases().current().stream()
+        .flatMap(current ->
             region.group().inService().stream()
                 .map(Member::machine)
                 .filter(m -> m.installed().filter(i -> i.revision().equals(current)).isEmpty())
                 .filter(m -> !outcomes.reported(m))
-                .forEach(m -> broken(m.id() + " runs " + m.release() + ", not " + current)));
+                .map(m -> m.id() + " runs " + m.release() + ", not " + current))
+        .toList();
   }
 }
