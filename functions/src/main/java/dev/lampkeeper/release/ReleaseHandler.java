@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  */
 public final class ReleaseHandler extends KeeperHandler {
   /** What one look does at most; the next goes on. */
-  private static final int STEPS = 20;
+  private static final int STEPS = 100;
 
   private final InstantSource clock;
   private final Journal journal;
