@@ -103,6 +103,6 @@ final class RecordText {
 
   /** Logs and names are hostile: nothing of theirs moves a terminal's cursor. */
   private static String plain(String text) {
-    return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "?");
+    return text.replaceAll("[\\p{Cc}\\p{Cf}&&[^\n\t]]", "?");
   }
 }
