@@ -44,6 +44,7 @@ public final class DeploymentGroup {
    */
   DeploymentGroup(
       World world,
+      Draw draw,
       Bundles bundles,
       String application,
       String name,
@@ -52,7 +53,7 @@ public final class DeploymentGroup {
       Consumer<Deployment> onCreate) {
     this.world = world;
     this.bundles = bundles;
-    this.draw = world.draw("codedeploy");
+    this.draw = draw;
     this.application = application;
     this.name = name;
     this.config = config;
