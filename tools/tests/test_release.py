@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -41,7 +42,11 @@ class Requests(BaseHTTPRequestHandler):
         if self.path.startswith("/2015-03-31/functions/"):
             assert unquote(self.path) == f"/2015-03-31/functions/{FUNCTION}/invocations", self.path
             self.server.told.append(json.loads(body))
-            self.answer(200, json.dumps(self.server.answers.pop(0)), self.server.failure)
+            answer = self.server.answers.pop(0)
+            if isinstance(answer, int):
+                self.answer(answer, json.dumps({"message": "not now"}))
+            else:
+                self.answer(200, json.dumps(answer), self.server.failure)
         elif parse_qs(body)["Action"] == ["GetCallerIdentity"]:
             self.answer(200, CALLER)
         elif self.server.refusal:
@@ -61,22 +66,27 @@ class Requests(BaseHTTPRequestHandler):
         pass
 
 
-def run(server, *words, **more):
+def started(server, *words, **more):
     environment = {
         "PATH": os.environ["PATH"],
         "AWS_ENDPOINT_URL": f"http://127.0.0.1:{server.server_port}",
         "AWS_ACCESS_KEY_ID": "none",
         "AWS_SECRET_ACCESS_KEY": "none",
         "AWS_REGION": "eu-west-1",
-        "AWS_DEFAULT_REGION": "eu-west-1",
         "AWS_CONFIG_FILE": "/dev/null",
         "AWS_SHARED_CREDENTIALS_FILE": "/dev/null",
         "AWS_EC2_METADATA_DISABLED": "true",
         "LAMPKEEPER_LOOK_SECONDS": "0.01",
     } | more
     environment = {name: value for name, value in environment.items() if value}
-    ended = subprocess.run([sys.executable, ROOT / "tools/release", *words], env=environment, capture_output=True, text=True, timeout=60)
-    return ended.returncode, ended.stdout, ended.stderr
+    command = [sys.executable, ROOT / "tools/release", *words]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+
+
+def run(server, *words, **more):
+    with started(server, *words, **more) as process:
+        out, err = process.communicate(timeout=60)
+    return process.returncode, out, err
 
 
 def open_(text):
@@ -115,8 +125,38 @@ class Release(unittest.TestCase):
                 self.assertEqual((1, "No.\n", ""), run(server, "resume"))
 
     def test_need_not_wait(self):
-        with Server([open_("Ordered.")]) as server:
-            self.assertEqual((0, "Ordered.\n", ""), run(server, "--no-wait", "resume"))
+        for words in (["--no-wait", "resume"], ["resume", "--no-wait"]):
+            with Server([open_("Ordered.")]) as server:
+                self.assertEqual((0, "Ordered.\n", ""), run(server, *words))
+
+    def test_goes_on_waiting_when_aws_does_not_answer_once(self):
+        with Server([open_("Ordered."), 503, {"outcome": "done", "text": "It runs."}]) as server:
+            self.assertEqual((0, "Ordered.\nIt runs.\n", ""), run(server, "resume"))
+
+    def test_says_that_the_order_stands_when_waiting_fails(self):
+        with Server([open_("Ordered."), 403]) as server:
+            status, out, err = run(server, "resume")
+        self.assertEqual((2, "Ordered.\n"), (status, out))
+        self.assertIn("not now", err)
+        self.assertIn("The order stands: ./lampkeeper release status", err)
+
+    def test_an_order_that_was_not_answered_is_not_given_again(self):
+        with Server([503, open_("Ordered.")]) as server:
+            status, out, err = run(server, "resume")
+        self.assertEqual((2, "", 1), (status, out, len(server.told)))
+        self.assertNotIn("stands", err)
+
+    def test_an_interrupt_ends_the_waiting_and_not_the_order(self):
+        with Server([open_("Ordered.")] + [open_("It waits.")] * 1000) as server:
+            with started(server, "resume") as process:
+                self.assertEqual("Ordered.\n", process.stdout.readline())
+                process.send_signal(signal.SIGINT)
+                _, err = process.communicate(timeout=60)
+        self.assertEqual((130, "The order stands: ./lampkeeper release status tells what comes of it.\n"), (process.returncode, err))
+
+    def test_nothing_that_is_told_moves_the_cursor(self):
+        with Server([{"outcome": "told", "text": "releases/\x1b[2Ja\x9b\u202eb\n\tund übrigens"}]) as server:
+            self.assertEqual((0, "releases/?[2Ja??b\n\tund übrigens\n", ""), run(server, "status"))
 
     def test_wrong_usage_asks_nobody(self):
         for words in ([], ["dance"], ["deploy"], ["hold"], ["status", "x"]):
@@ -134,7 +174,7 @@ class Release(unittest.TestCase):
             (Server([], outputs=""), {}, "The stack other takes no commands for releases"),
             (Server([{"errorMessage": "boom"}], failure=True), {}, "The function failed: boom"),
             (Server([]), {"AWS_ACCESS_KEY_ID": ""}, "There are no AWS credentials"),
-            (Server([]), {"AWS_REGION": "", "AWS_DEFAULT_REGION": ""}, "There is no AWS region"),
+            (Server([]), {"AWS_REGION": ""}, "There is no AWS region"),
             (Server([]), {"AWS_ENDPOINT_URL": "http://127.0.0.1:9"}, "Could not connect to the endpoint"),
         ):
             with server:

@@ -6,17 +6,13 @@ import dev.lampkeeper.release.Account.Behind;
 import dev.lampkeeper.release.Closer.Question;
 import dev.lampkeeper.release.Release.Origin;
 import dev.lampkeeper.release.Release.State;
-import dev.lampkeeper.release.ReleaseDecision.Count;
 import dev.lampkeeper.release.ReleaseDecision.Look;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * Whether every instance in service runs the current release: asked after each deployment to the
@@ -25,8 +21,6 @@ import java.util.stream.Collectors;
  * terminated.
  */
 final class AccountDecision {
-  private static final Duration AGAIN = Duration.ofHours(1);
-
   /** CodeDeploy's follow-on for instances that were launched meanwhile comes within this. */
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -64,7 +58,7 @@ final class AccountDecision {
     }
     CurrentRelease current = facts.current().get();
     Account account = facts.account().orElseGet(() -> Account.fresh(now));
-    boolean touched = !account.covers(current.name(), attempt(facts));
+    boolean touched = !account.covers(current.name(), facts.attempt());
     if (!touched && now.isBefore(account.due())) {
       return Optional.empty();
     }
@@ -79,11 +73,7 @@ final class AccountDecision {
     return Optional.of(
         untried > 0 && deployable(current)
             ? bringUp(facts, current, behind, now)
-            : count(facts, current, account, standings.all(), behind, ripe, now));
-  }
-
-  private static String attempt(ReleaseFacts facts) {
-    return facts.lastAttempt().map(ReleaseFacts.LastAttempt::id).orElse("");
+            : new Counting(facts, current, account, standings.all()).count(behind, ripe, now));
   }
 
   private static SortedMap<String, Behind> behind(
@@ -126,96 +116,7 @@ final class AccountDecision {
         facts,
         Release.fresh(
             prefix + before, Origin.BRING_UP, current.revision().orElseThrow(), "", now, now),
-        some(behind) + " not run " + current.name());
-  }
-
-  private static ReleaseDecision count(
-      ReleaseFacts facts,
-      CurrentRelease current,
-      Account account,
-      SortedMap<String, Standing> standings,
-      SortedMap<String, Behind> behind,
-      SortedMap<String, Behind> ripe,
-      Instant now) {
-    Optional<Release> release = release(facts, current);
-    Instant due =
-        behind.values().stream()
-            .map(Behind::ripe)
-            .filter(now::isBefore)
-            .min(Comparator.naturalOrder())
-            .orElseGet(() -> now.plus(AGAIN));
-    TreeSet<String> good = new TreeSet<>(standings.keySet());
-    good.removeAll(behind.keySet());
-    Account counted =
-        account.counted(
-            current.name(),
-            attempt(facts),
-            release.map(Release::id).orElse(current.name()),
-            good,
-            behind,
-            standings.values().stream()
-                .filter(Standing::good)
-                .flatMap(s -> s.at().stream())
-                .toList(),
-            now,
-            due);
-    if (standings.isEmpty()) {
-      return new Count(counted, release, new Outcome.Waiting(), "no instance is in service");
-    }
-    if (behind.isEmpty()) {
-      return new Count(
-          counted.reporting(behind.keySet()),
-          release,
-          new Outcome.Everywhere(),
-          everywhere(counted, release, good.size(), current));
-    }
-    return ripe.isEmpty()
-        ? new Count(
-            counted,
-            release,
-            new Outcome.Waiting(),
-            some(behind) + " not run " + current.name() + " yet: " + lines(behind, "; "))
-        : new Count(
-            counted.reporting(ripe.keySet()),
-            release,
-            new Outcome.Lasting(lines(ripe, "\n")),
-            some(ripe) + " not run " + current.name() + ": " + lines(ripe, "; "));
-  }
-
-  /**
-   * What brought the current release first; what brought it to those that missed it is no other.
-   */
-  private static Optional<Release> release(ReleaseFacts facts, CurrentRelease current) {
-    return facts.releases().stream()
-        .filter(r -> r.state() == State.SUCCEEDED && r.origin() != Origin.BRING_UP)
-        .filter(r -> current.revision().filter(r.revision()::equals).isPresent())
-        .max(Comparator.comparing(Release::at));
-  }
-
-  private static String everywhere(
-      Account counted, Optional<Release> release, int count, CurrentRelease current) {
-    String all = "all %d instances in service run %s".formatted(count, current.name());
-    return counted
-        .first()
-        .map(first -> {
-          Instant from = release.map(Release::begun).orElse(current.created());
-          return "%s; it served on the first after %d s, on the last after %d s"
-              .formatted(
-                  all,
-                  Duration.between(from, first).toSeconds(),
-                  Duration.between(from, counted.last().orElse(first)).toSeconds());
-        })
-        .orElse(all);
-  }
-
-  private static String some(SortedMap<String, Behind> behind) {
-    return behind.size() == 1 ? "1 instance does" : behind.size() + " instances do";
-  }
-
-  private static String lines(SortedMap<String, Behind> behind, String between) {
-    return behind.entrySet().stream()
-        .map(e -> e.getKey() + " " + e.getValue().what())
-        .collect(Collectors.joining(between));
+        Counting.some(behind) + " not run " + current.name());
   }
 
   private static SortedMap<String, Behind> only(

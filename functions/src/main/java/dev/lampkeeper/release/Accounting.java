@@ -13,15 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Writes down who runs the current release, and says what is new of it. */
 record Accounting(Ledger ledger, Journal journal, Notices notices, Records records) {
   /** The same instances are told of once a day. */
   private static final Duration QUIET = Duration.ofDays(1);
-
-  /** So many instances are told of one by one. */
-  private static final int MOST = 20;
 
   void count(Count counted, ReleaseFacts facts, Instant now) {
     Optional<Account> before = facts.account();
@@ -69,8 +65,7 @@ record Accounting(Ledger ledger, Journal journal, Notices notices, Records recor
 
   private void tell(Count counted, String missing) {
     Account account = counted.account();
-    String some = missing.lines().limit(MOST).collect(Collectors.joining("\n"));
-    counted.release().ifPresent(r -> keep(r.with(Map.of(Release.MISSING, some))));
+    counted.release().ifPresent(r -> keep(r.with(Map.of(Release.MISSING, missing))));
     notices.tell(
         "drift " + account.release() + " " + String.join(" ", account.reported()).hashCode(),
         QUIET,
@@ -85,7 +80,7 @@ record Accounting(Ledger ledger, Journal journal, Notices notices, Records recor
         aws autoscaling terminate-instance-in-auto-scaling-group --no-should-decrement-desired-capacity --instance-id %s
         """
             .formatted(
-                account.release(), account.reported().size(), some, account.reported().first()));
+                account.release(), account.reported().size(), missing, account.reported().first()));
   }
 
   private static Release served(Release release, Account account) {

@@ -41,8 +41,11 @@ final class FailureDecision {
     }
     return switch (Blame.of(failed)) {
       case RELEASE ->
-          // What was good before gets another chance: there is nothing better to go back to.
-          release.origin() == Origin.BACK ? oneMore(facts, seen, what) : bad(facts, seen, what);
+          // What was good before, or serves on the other instances, is no bad release.
+          switch (release.origin()) {
+            case BACK, BRING_UP -> oneMore(facts, seen, what);
+            case UPLOAD, HAND, OTHER -> bad(facts, seen, what);
+          };
       case STOP ->
           release.ignoresStop()
               ? oneMore(facts, seen, what)

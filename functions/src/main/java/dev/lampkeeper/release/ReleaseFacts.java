@@ -147,6 +147,11 @@ record ReleaseFacts(
     return current.flatMap(CurrentRelease::archive).filter(upload.revision()::equals).isPresent();
   }
 
+  /** The id of the last deployment to the group, or empty if there was none. */
+  String attempt() {
+    return lastAttempt.map(LastAttempt::id).orElse("");
+  }
+
   /** What new instances get is called so. */
   String currentName() {
     return current.map(CurrentRelease::name).orElse("nothing");

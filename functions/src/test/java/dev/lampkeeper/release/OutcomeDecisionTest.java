@@ -73,6 +73,8 @@ final class OutcomeDecisionTest {
     assertEquals(Optional.empty(), end(SECOND, failed("REVISION_MISSING")).release().bad());
     assertEquals(Optional.empty(), end(SECOND, stopped(DONE)).release().bad());
     assertEquals(Optional.empty(), end(back().tried().tried(), failed("", SCRIPT)).release().bad());
+    // It serves on the others: what it fails on may be the instance's fault.
+    assertEquals(Optional.empty(), end(bringUp(), failed("", SCRIPT)).release().bad());
   }
 
   @ParameterizedTest
