@@ -17,8 +17,11 @@ import java.util.TreeSet;
 /** All deployment groups of the region. */
 public final class CodeDeploy {
   private final World world;
-  private final Bundles bundles;
+
+  /** One for all groups: no two deployments have the same id. */
   private final Draw draw;
+
+  private final Bundles bundles;
   private final SortedSet<String> applications = new TreeSet<>();
   private final List<Deployment> deployments = new ArrayList<>();
   private final Map<String, Deployment> byId = new TreeMap<>();
@@ -26,8 +29,8 @@ public final class CodeDeploy {
 
   public CodeDeploy(World world, S3 s3) {
     this.world = world;
-    this.bundles = new Bundles(s3);
     this.draw = world.draw("codedeploy");
+    this.bundles = new Bundles(s3);
   }
 
   /**
@@ -37,7 +40,7 @@ public final class CodeDeploy {
    */
   public DeploymentGroup create(String application, String name, String config, Group fleet) {
     DeploymentGroup group =
-        new DeploymentGroup(world, bundles, draw, application, name, config, fleet, this::created);
+        new DeploymentGroup(world, draw, bundles, application, name, config, fleet, this::created);
     applications.add(application);
     groups.put(application + "/" + name, group);
     return group;

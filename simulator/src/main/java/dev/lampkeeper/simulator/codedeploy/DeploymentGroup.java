@@ -45,8 +45,8 @@ public final class DeploymentGroup {
    */
   DeploymentGroup(
       World world,
-      Bundles bundles,
       Draw draw,
+      Bundles bundles,
       String application,
       String name,
       String config,

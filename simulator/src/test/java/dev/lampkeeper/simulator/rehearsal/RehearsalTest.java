@@ -30,12 +30,13 @@ final class RehearsalTest {
             "all 4 instances in service run releases/site-1.zip",
             "releases/site-2.tar.gz@",
             "deploys: revisions/site-3.tar.gz/",
-            "all 6 instances in service run revisions/site-3.tar.gz/",
+            "all 6 instances in service run releases/site-3.tar.gz@",
             "1 error, 0 warnings: It is cut off",
             // One that fails leaves the fleet again.
             "releases/site-5.zip",
             "failed, because deployment",
             "by-hand/releases/site-2.zip was made by someone else: it is current until the next",
+            "held by a person since 03:00:00: the campaign runs till noon",
             "EC2 Instance-launch Lifecycle Action lost",
             "left, because it is gone before it was verified",
             "which left the group; it is stopped and tried again",
@@ -54,7 +55,7 @@ final class RehearsalTest {
         6,
         out.toString()
             .lines()
-            .filter(l -> l.matches("  i-.* InService .*releases/site-8.tar.gz.*"))
+            .filter(l -> l.matches("  i-.* InService .*releases/site-9.tar.gz@.*"))
             .count());
   }
 
