@@ -29,7 +29,7 @@ def prove(lab: World) -> None:
         for port, stack in ports.items():
             figures = summary(lab, seen[port], f"r{run}-{port}")
             figures["failed_health_checks"] = lab.edge.failed_checks(port) - checks[port]
-            lab.row("failover", f"the writer {what}", stack, **figures)
+            lab.row("failover" if lab.plain else "steps", f"the writer {what}", stack, **figures)
             if port == SITE:
                 hold(seen[port], figures, lab.writer.name)
 
@@ -54,8 +54,7 @@ def fail_over(lab: World, how, ports: list[int], run: str) -> dict[int, Seen]:
         time.sleep(PROMOTION)
         database.promote(lab.writer, lab.databases[1:])
         lab.edge.name(writer=lab.writer.address, reader=lab.databases[-1].address)
-        lab.all(lambda web: reconnected(lab, web), lab.web)
-        lab.all(lambda web: written(lab, web), lab.web)
+        lab.all(lambda wait: lab.all(lambda web: wait(lab, web), lab.web), (reconnected, written))
         time.sleep(BEFORE)
         if lab.plain:
             time.sleep(max(0.0, begun + MEASURED - time.monotonic()))

@@ -82,6 +82,9 @@ class World:
         self.edge.listen(SITE, self.web, HEALTH)
         self.edge.listen(PLAIN, self.plain, distribution.HEALTH)
         self.edge.start()
+
+    def pair(self) -> None:
+        """The databases begin, with an account for the site."""
         self.all(lambda server: database.start(server, self._certificate, writer=server is self.writer), self.databases)
         for replica, of in zip(self.databases[1:], self.databases, strict=False):
             database.follow(replica, of)
