@@ -31,16 +31,21 @@ final class RehearsalTest {
             "abandoned, because prepared: prepare failed",
             "lampkeeper-launch: CONTINUE by timeout",
             "pause paused: Ann looks at the database",
-            "releases/shop-2.tar.gz",
             "1 error, 0 warnings: It is cut off",
-            "deploys: revisions/shop-3.zip/")) {
+            "deploys: revisions/site-3.tar.gz/",
+            "site-5.zip@b45bcc failed",
+            "because releases/site-5.zip@b45bcc failed (deployment: ",
+            "was made by someone else: it is current until the next upload",
+            "held by a person since 03:00:00: the campaign runs till noon",
+            "which left the group; it is stopped and tried again",
+            "a release to 20 instances")) {
       assertTrue(out.toString().contains(told), () -> "nothing says \"" + told + "\"");
     }
     assertEquals(
         6,
         out.toString()
             .lines()
-            .filter(l -> l.matches("  i-.* InService .*revisions/shop-3.zip/.*"))
+            .filter(l -> l.matches("  i-.* InService .*releases/site-9.tar.gz@.*"))
             .count());
   }
 
