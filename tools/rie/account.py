@@ -156,6 +156,9 @@ class Account:
             serviceRoleArn="arn:aws:iam::123456789012:role/codedeploy",
             autoScalingGroups=[NAMES["Fleet"]],
         )
+        # AWS shows each by its name; moto shows what it was told.
+        backend = codedeploy_backends[DEFAULT_ACCOUNT_ID]["eu-west-1"]
+        backend.deployment_groups[NAMES["CodeDeployApplication"]][NAMES["CodeDeployGroup"]].auto_scaling_groups = [{"name": NAMES["Fleet"]}]
         releases = self.client("s3")
         releases.create_bucket(Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
         releases.put_bucket_versioning(Bucket=BUCKET, VersioningConfiguration={"Status": "Enabled"})

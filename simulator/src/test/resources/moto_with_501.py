@@ -1,8 +1,12 @@
-"""moto's server, except that an operation it has not is answered with 501: it answers 500, as for a fault of its own."""
+"""moto's server, except that an operation it has not is answered with 501: it answers 500, as for a fault of its own.
+And a deployment group shows its Auto Scaling groups as AWS does: moto shows the plain names that it was made with.
+"""
 
 from moto import server
+from moto.codedeploy.models import DeploymentGroup
 
 create = server.create_backend_app
+make = DeploymentGroup.__init__
 
 
 def answer(error):
@@ -17,5 +21,11 @@ def create_with_answer(service):
     return app
 
 
+def make_with_names(group, *args, **more):
+    make(group, *args, **more)
+    group.auto_scaling_groups = [{"name": name} for name in group.auto_scaling_groups]
+
+
 server.create_backend_app = create_with_answer
+DeploymentGroup.__init__ = make_with_names
 server.main()

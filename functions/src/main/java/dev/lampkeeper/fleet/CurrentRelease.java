@@ -65,6 +65,11 @@ public record CurrentRelease(
     return revision.map(GeneratedRevision::archive);
   }
 
+  /** What it is called in a sentence. */
+  public String spoken() {
+    return archive().map(Revision::toString).orElse(name);
+  }
+
   private static String text(Entry entry, String name) {
     return entry.find(name).orElse("");
   }

@@ -63,11 +63,12 @@ record Counting(
           everywhere(counted, release, good.size()));
     }
     if (ripe.isEmpty()) {
-      String reason = some(behind) + " not run " + current.name() + " yet: " + lines(behind, "; ");
+      String reason =
+          some(behind) + " not run " + current.spoken() + " yet: " + lines(behind, "; ");
       return new Count(counted, release, new Waiting(), reason);
     }
     Outcome lasting = new Lasting(lines(ripe, "\n"));
-    String reason = some(ripe) + " not run " + current.name() + ": " + lines(ripe, "; ");
+    String reason = some(ripe) + " not run " + current.spoken() + ": " + lines(ripe, "; ");
     return new Count(counted.reporting(ripe.keySet()), release, lasting, reason);
   }
 
@@ -90,7 +91,7 @@ record Counting(
   }
 
   private String everywhere(Account counted, Optional<Release> release, int count) {
-    String all = "all %d instances in service run %s".formatted(count, current.name());
+    String all = "all %d instances in service run %s".formatted(count, current.spoken());
     return counted
         .first()
         .map(first -> {

@@ -73,7 +73,7 @@ final class FailureDecision {
     return "deployment "
         + deployed.id()
         + (deployed.status() == Deployed.Status.STOPPED ? " was stopped: " : " failed: ")
-        + deployed.error()
+        + deployed.error().replaceFirst("\\.$", "")
         + (where.isEmpty() ? "" : " (" + where + ")");
   }
 

@@ -113,10 +113,10 @@ final class GoBack {
     }
     CurrentRelease current = facts.current().get();
     if (failed.touched().isEmpty()) {
-      return "No instance was touched: the fleet goes on with " + current.name() + ".";
+      return "No instance was touched: the fleet goes on with " + current.spoken() + ".";
     }
     return current.revision().isPresent()
-        ? "The fleet goes back to " + current.name() + "."
-        : current.name() + " does not lie in S3: who deployed it has to deploy it again.";
+        ? "The fleet goes back to " + current.spoken() + "."
+        : current.spoken() + " does not lie in S3: who deployed it has to deploy it again.";
   }
 }

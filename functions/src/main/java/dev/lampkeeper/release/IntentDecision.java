@@ -27,7 +27,12 @@ final class IntentDecision {
       Optional<Release> begun = facts.release(releaseId(intent));
       if (begun.isPresent()) {
         return Optional.of(
-            new Answer(intent, true, "release " + begun.get().id() + " is " + begun.get().state()));
+            new Answer(
+                intent,
+                true,
+                "release "
+                    + begun.get().id()
+                    + (begun.get().ended() ? " " + begun.get().word() : " is under way")));
       }
     }
     return facts.releases().stream()
@@ -56,6 +61,11 @@ final class IntentDecision {
           release,
           State.SUPERSEDED,
           "not " + over + " but " + facts.currentName() + " is the current release");
+    }
+    if (release.origin() == Origin.BACK
+        && release.instead().isEmpty()
+        && facts.current().filter(c -> c.created().isAfter(release.begun())).isPresent()) {
+      return new End(release, State.SUPERSEDED, over + " is current again");
     }
     return release.due().filter(now::isBefore).isPresent()
         ? new Wait(release.revision() + " is tried again: " + release.reason())

@@ -4,7 +4,6 @@ import dev.lampkeeper.fleet.Intent;
 import dev.lampkeeper.release.Closer.Before;
 import dev.lampkeeper.release.Closer.Question;
 import dev.lampkeeper.release.Closer.Question.BeforeDeploying;
-import dev.lampkeeper.release.Deployed.Maker;
 import dev.lampkeeper.release.Release.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,12 +104,12 @@ sealed interface ReleaseDecision {
     }
     Optional<Release> open = facts.releases().stream().filter(Release::open).findFirst();
     if (open.isPresent()) {
-      Optional<Before> before = facts.closer().before();
-      if (before.isEmpty()) {
+      Before before = facts.closer().before().get(open.get().id());
+      if (before == null) {
         return new Look(new BeforeDeploying(open.get()), "its deployment may be made already");
       }
-      if (before.get().made().isPresent()) {
-        return note(open.get(), before.get().made().get(), "its deployment was made after all");
+      if (before.made().isPresent()) {
+        return note(open.get(), before.made().get(), "its deployment was made after all");
       }
     }
     if (open.flatMap(Release::asked).filter(at -> now.isBefore(at.plus(UNSEEN))).isPresent()) {
@@ -124,14 +123,16 @@ sealed interface ReleaseDecision {
 
   private static ReleaseDecision adopt(Deployed deployed) {
     String what = "deployment " + deployed.id() + " of " + deployed.name();
-    if (deployed.maker() != Maker.USER) {
-      return new Adopt(deployed, what + " changed nothing: " + deployed.maker() + " made it");
-    }
     return new Adopt(
         deployed,
-        deployed.attempt().isPresent()
-            ? what + " was ours, and the ledger had forgotten it"
-            : what + " was made by someone else: it is current until the next upload");
+        switch (deployed.maker()) {
+          case LAUNCH -> what + " was a launch's own: no other release is current for that";
+          case CODE_DEPLOY -> what + ": CodeDeploy made it by itself, of what had succeeded before";
+          case USER ->
+              deployed.attempt().isPresent()
+                  ? what + " was ours, and the ledger had forgotten it"
+                  : what + " was made by someone else: it is current until the next upload";
+        });
   }
 
   private static ReleaseDecision next(ReleaseFacts facts, Instant now) {
@@ -150,21 +151,18 @@ sealed interface ReleaseDecision {
 
   /** Deploys, unless that is done already or another deployment has to end first. */
   static ReleaseDecision unlessInTheWay(ReleaseFacts facts, Release release, String reason) {
-    Optional<Before> before = facts.closer().before();
-    if (before.isEmpty()) {
+    Before before = facts.closer().before().get(release.id());
+    if (before == null) {
       return new Look(new BeforeDeploying(release), reason);
     }
-    if (before.get().made().isPresent()) {
-      return note(release, before.get().made().get(), "its deployment is made already");
+    if (before.made().isPresent()) {
+      return note(release, before.made().get(), "its deployment is made already");
     }
-    if (before.get().inTheWay().isPresent()) {
+    if (before.inTheWay().isPresent()) {
       return new Wait(
-          release.archive()
-              + " waits until deployment "
-              + before.get().inTheWay().get()
-              + " has ended");
+          release.archive() + " waits until deployment " + before.inTheWay().get() + " has ended");
     }
-    Optional<Conditions> conditions = before.get().conditions();
+    Optional<Conditions> conditions = before.conditions();
     return conditions
         .flatMap(Conditions::trouble)
         .<ReleaseDecision>map(Blocked::new)

@@ -28,6 +28,16 @@ final class CurrentReleaseTest {
   }
 
   @Test
+  void isCalledByTheArchiveThatWasUploaded() {
+    Revision archive = new Revision("b", "releases/a.zip", "1");
+    Revision generated = new Revision("b", GeneratedRevision.key(archive, "zip"), "2");
+
+    assertEquals(
+        archive.toString(), new CurrentRelease("name", Optional.of(generated), "d-1", T).spoken());
+    assertEquals("name", new CurrentRelease("name", Optional.empty(), "d-1", T).spoken());
+  }
+
+  @Test
   void isWrittenOverTheEarlierOne() {
     CurrentRelease release = new CurrentRelease("name", Optional.empty(), "d-1", T);
     Entry first = release.entry(Optional.empty(), T);

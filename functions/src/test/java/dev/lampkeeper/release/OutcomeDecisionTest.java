@@ -148,6 +148,14 @@ final class OutcomeDecisionTest {
     assertEquals(V3.revision(), deploy.release().revision());
   }
 
+  @Test
+  void quotesCodeDeployWithinASentence() {
+    String reason = ReleaseDecision.decide(stopped(DONE).release(SECOND).facts(), T).reason();
+
+    assertTrue(reason.contains("was stopped: MANUAL_STOP: "), reason);
+    assertTrue(!reason.contains(".;") && !reason.endsWith("."), reason);
+  }
+
   /** Of the second, though it ended. */
   private static Facts traces() {
     return new Facts()
@@ -187,7 +195,7 @@ final class OutcomeDecisionTest {
                 Maker.USER,
                 T,
                 code,
-                code + ": it says so"))
+                code + ": It says so."))
         .looked("d-2", List.of(parts), "i-1");
   }
 

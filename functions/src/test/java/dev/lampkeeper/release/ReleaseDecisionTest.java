@@ -136,8 +136,8 @@ final class ReleaseDecisionTest {
         // Someone else's deployments.
         row(new Facts().succeeded(Maker.USER, ""), 0, "Adopt", "until the next upload"),
         row(new Facts().succeeded(Maker.USER, "r-1/0"), 0, "Adopt", "forgotten"),
-        row(new Facts().succeeded(Maker.LAUNCH, ""), 0, "Adopt", "changed nothing"),
-        row(new Facts().succeeded(Maker.CODE_DEPLOY, ""), 0, "Adopt", "changed nothing"),
+        row(new Facts().succeeded(Maker.LAUNCH, ""), 0, "Adopt", "a launch's own"),
+        row(new Facts().succeeded(Maker.CODE_DEPLOY, ""), 0, "Adopt", "CodeDeploy made it"),
         row(asked().succeeded(Maker.USER, ""), 59, "Wait", "may be made already"),
         row(asked().succeeded(Maker.USER, "").lastSuccess("d-8"), 60, "Adopt", "next upload"));
   }

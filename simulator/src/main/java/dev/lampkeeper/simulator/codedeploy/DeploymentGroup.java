@@ -40,6 +40,7 @@ public final class DeploymentGroup {
   private boolean trafficControl;
 
   /**
+   * @param draw of all groups: one that is made anew has ids of its own
    * @param onCreate is told of each deployment as it is created
    */
   DeploymentGroup(
