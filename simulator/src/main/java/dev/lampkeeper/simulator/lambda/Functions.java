@@ -119,6 +119,11 @@ public final class Functions {
     mappings.forEach(mapping -> mapping.stop(dead));
   }
 
+  /** Whether the template has a function with this handler that people invoke directly. */
+  public boolean invocable(String handler) {
+    return direct.containsKey(handler);
+  }
+
   /**
    * Invokes a function directly, as a person's tool does, and waits for its answer.
    *

@@ -49,6 +49,11 @@ public final class Orders {
 
   /** Gives an order, as the function takes it. */
   public void give(Map<String, Object> order) {
+    if (!functions.invocable(COMMANDS)) {
+      chronicle.note(
+          "person", "order", "The stack takes no commands for releases: ReleaseMode is off.");
+      return;
+    }
     Map<String, Object> input = new TreeMap<>(order);
     input.put("by", "a person");
     Instant begun = kernel.instant();

@@ -8,6 +8,7 @@ import dev.lampkeeper.simulator.codedeploy.Deployment;
 import dev.lampkeeper.simulator.region.Releases;
 import dev.lampkeeper.simulator.region.Wiring;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,28 @@ final class OrdersTest {
     assertEquals(
         List.of(false, false, false, true, false, false),
         played.region().person().orders().given().stream().map(g -> g.refused()).toList());
+  }
+
+  @Test
+  void areNotTakenWithoutTheKeeper() {
+    String day =
+        """
+        name: none
+        lasts: 00:30
+        fleet: {min: 1, max: 1, code-deploy: none}
+        happens:
+          - {at: 00:10, order: back}
+        """;
+    List<String> lines = new ArrayList<>();
+    Performance played =
+        Performance.of(
+            ScenarioReader.read("none.yaml", day, Path.of(""), new Parameters()),
+            Unverified.likely(),
+            Wiring.TRUE,
+            line -> lines.add(line.toString()));
+
+    assertEquals(List.of(), played.invariants().broken());
+    assertTrue(lines.stream().anyMatch(l -> l.contains("ReleaseMode is off")), lines.toString());
   }
 
   @ParameterizedTest
