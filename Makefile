@@ -1,11 +1,12 @@
 # make rehearse [SCENARIO=file.yaml] [SEED=n]   a fleet in a simulated region, as a timeline
 # make test [SEEDS=n]                           every check; each is a target of its own, see CHECKS
+# make lab | lab-measure                        the instance's scripts on real machines (root on Debian): docs/lab.md
 # make bench                                    what is measured, as a table
 # make format | expand | wire                   what the checks want: formatted code, the expanded template, docs/wire.md
 # make build | deploy [ARGS=--guided]           sam build, sam deploy
 
 SEEDS ?= 200
-CHECKS = check-format check-java check-instance check-template check-artifact check-rie
+CHECKS = check-format check-java check-instance check-lab check-template check-artifact check-rie
 WITH = tools/with
 EXPANDED = simulator/src/main/resources/template.json
 
@@ -16,10 +17,16 @@ CHECK = @echo "== $@" && env -u AWS_PROFILE -u AWS_SESSION_TOKEN AWS_DEFAULT_REG
 
 # Several targets build into the same folders.
 .NOTPARALLEL:
-.PHONY: rehearse bench test format expand wire build deploy $(CHECKS)
+.PHONY: rehearse lab lab-measure bench test format expand wire build deploy $(CHECKS)
 
 rehearse:
 	@./lampkeeper rehearse $(if $(SCENARIO),--scenario $(SCENARIO)) $(if $(SEED),--seed $(SEED))
+
+lab:
+	@python3 lab/run.py --write
+
+lab-measure:
+	@python3 lab/run.py --measure --write
 
 bench:
 	@./lampkeeper bench
@@ -37,6 +44,10 @@ check-java:
 
 check-instance:
 	$(CHECK) tools/check-instance
+
+check-lab:
+	$(CHECK) python -m unittest discover --start-directory lab/tests
+	$(CHECK) python lab/run.py --if-here
 
 check-template:
 	$(CHECK) tools/check-template

@@ -1,8 +1,9 @@
 #!/bin/sh
 # Copies the ends of the logs that explain this machine to stderr, which the command sends to CloudWatch Logs. Changes nothing.
 
+here=$(dirname "$(readlink -f "$0")")
 # shellcheck source-path=SCRIPTDIR source=lib.sh
-. "${0%/*}/lib.sh"
+. "$here/lib.sh"
 
 sources=0
 # copy NAME COMMAND…: the end of what the command prints
@@ -26,7 +27,7 @@ for file in \
   "$root"/var/log/cloud-init-output.log; do
   [ -f "$file" ] && copy "$file" tail -n 200 "$file"
 done
-for unit in $(web_server) $(php_units) codedeploy-agent; do
+for unit in $(web_server) $(php_units) codedeploy-agent lampkeeper-credentials lampkeeper-files; do
   copy "journal of $unit" journalctl --no-pager -n 50 -u "$unit"
 done
 verdict ok "" "$sources logs are copied"

@@ -1,13 +1,31 @@
 #!/bin/sh
-# Waits until CodeDeploy's agent has installed a release, then lets PHP forget the code that it had cached.
+# Waits until CodeDeploy's agent has installed a release, or takes the one that is current on EFS; then lets PHP forget the code that it
+# had cached.
 #
-# EXPECT           any: a release is on its way; none: there is nothing to deliver yet
+# EXPECT           any: a release is on its way; none: there may be nothing to deliver yet
 # DELIVER_SECONDS  its time limit (default 600)
 
+here=$(dirname "$(readlink -f "$0")")
 # shellcheck source-path=SCRIPTDIR source=lib.sh
-. "${0%/*}/lib.sh"
+. "$here/lib.sh"
 limit DELIVER_SECONDS "${DELIVER_SECONDS:-600}"
+# shellcheck source-path=SCRIPTDIR source=settings.sh
+. "$here/settings.sh"
+# shellcheck source-path=SCRIPTDIR source=share.sh
+. "$here/share.sh"
 needs systemctl
+
+# reset: PHP forgets the old code
+reset() {
+  reset_php || verdict failed "release=$(release)" "$stubborn did not reload"
+}
+
+if [ -n "$EFS_ID" ]; then mount_share || verdict failed "release=$(release)" "EFS $EFS_ID cannot be mounted"; fi
+if [ "$DELIVERY" = efs ]; then
+  take_release
+  reset
+  verdict ok "release=$(release)" "the release on EFS is taken and PHP's caches are reset"
+fi
 
 case ${EXPECT:-any} in
   any) ;;
@@ -36,11 +54,5 @@ while :; do
   sleep 1
 done
 
-for unit in $(php_units); do
-  running "$unit" || continue
-  bounded systemctl reload "$unit" || verdict failed "release=$id" "$unit did not reload"
-done
-if php_in_apache && running apache2; then
-  bounded systemctl reload apache2 || verdict failed "release=$id" "apache2 did not reload"
-fi
+reset
 verdict ok "release=$id" "the release is installed and PHP's caches are reset"

@@ -3,8 +3,9 @@
 #
 # DRAIN_SECONDS  its time limit (default 300): the balancer's deregistration delay
 
+here=$(dirname "$(readlink -f "$0")")
 # shellcheck source-path=SCRIPTDIR source=lib.sh
-. "${0%/*}/lib.sh"
+. "$here/lib.sh"
 limit DRAIN_SECONDS "${DRAIN_SECONDS:-300}"
 needs ss
 

@@ -5,8 +5,9 @@
 #
 # LEAVE_SECONDS  its time limit (default 45)
 
+here=$(dirname "$(readlink -f "$0")")
 # shellcheck source-path=SCRIPTDIR source=lib.sh
-. "${0%/*}/lib.sh"
+. "$here/lib.sh"
 limit LEAVE_SECONDS "${LEAVE_SECONDS:-45}"
 
 # busy: whether the agent is in a step

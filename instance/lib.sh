@@ -94,8 +94,9 @@ running() {
   soon systemctl is-active --quiet "$1"
 }
 
+# installed UNIT: and not masked, which systemd shows as a unit, too
 installed() {
-  soon systemctl cat "$1.service" >/dev/null
+  soon systemctl cat "$1.service" >/dev/null && [ "$(soon systemctl is-enabled "$1")" != masked ]
 }
 
 # web_server: the unit that runs, else the first that is installed; fails when there is none
@@ -122,6 +123,15 @@ php_units() {
     $2 == "enabled" { on = on $1 "\n" }
     $2 != "masked" { newest = $1 "\n" }
     END { printf "%s", on != "" || own == 1 ? on : newest }'
+}
+
+# reset_php: every PHP forgets the code that it has cached, once it has answered what it is at; leaves in $stubborn which did not
+reset_php() {
+  for stubborn in $(php_units); do
+    ! running "$stubborn" || bounded systemctl reload "$stubborn" || return
+  done
+  stubborn=apache2
+  ! php_in_apache || ! running apache2 || bounded systemctl reload apache2
 }
 
 # web_ports: the TCP ports on which a web server listens
@@ -152,15 +162,25 @@ page_status() {
   echo "${answer:-000}" # a curl that was ended says nothing
 }
 
-# release: the deployment whose files CodeDeploy's agent installed last, or none
+# metadata PATH: of this instance, by IMDSv2
+metadata() {
+  token=$(curl -fs --noproxy '*' --max-time 5 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' http://169.254.169.254/latest/api/token) &&
+    curl -fs --noproxy '*' --max-time 5 -H "X-aws-ec2-metadata-token: $token" "http://169.254.169.254/latest/meta-data/$1"
+}
+
+# release: the deployment whose files CodeDeploy's agent installed last, or what was taken from EFS; else none
 release() {
-  # shellcheck disable=SC2012 # names of CodeDeploy's own making; by time is what counts
-  newest=$(ls -t "$agent"/deployment-instructions/*_last_successful_install 2>/dev/null | head -n 1)
-  id=$(basename "$(cat "${newest:-/dev/null}")")
+  if [ "${DELIVERY-}" = efs ]; then
+    id=$(basename "$(readlink "$root/var/www/lampkeeper/current")")
+  else
+    # shellcheck disable=SC2012 # names of CodeDeploy's own making; by time is what counts
+    newest=$(ls -t "$agent"/deployment-instructions/*_last_successful_install 2>/dev/null | head -n 1)
+    id=$(basename "$(cat "${newest:-/dev/null}")")
+    case $id in d-?*) ;; *) id= ;; esac
+  fi
   case $id in
-    d-*[!A-Za-z0-9-]* | d-) echo none ;;
-    d-*) echo "$id" ;;
-    *) echo none ;;
+    '' | *[!A-Za-z0-9-]*) echo none ;;
+    *) echo "$id" ;;
   esac
 }
 

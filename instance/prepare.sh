@@ -1,5 +1,6 @@
 #!/bin/sh
-# Makes the machine ready to serve: web server and PHP run, a page answers, CodeDeploy's agent is started last.
+# Makes the machine ready to serve: web server and PHP run, a page answers, CodeDeploy's agent is started last. A machine that has settings
+# is first made what they say (prepare.d), from an empty image or from one on which that was done before.
 #
 # PREPARE_SECONDS  its time limit (default 600)
 # BUS_NAME         the event bus that is told of its end; not set by a command, whose end is an event already
@@ -7,17 +8,17 @@
 # Whoever comes while it runs waits for that run and repeats its verdict. Once it has succeeded it answers at once, for as long as what it
 # started still runs, and until the next boot.
 
+here=$(dirname "$(readlink -f "$0")")
 # shellcheck source-path=SCRIPTDIR source=lib.sh
-. "${0%/*}/lib.sh"
+. "$here/lib.sh"
 limit PREPARE_SECONDS "${PREPARE_SECONDS:-600}"
-needs curl flock ss systemctl
+for part in settings database share prepare.d/change prepare.d/system prepare.d/php prepare.d/agents prepare.d/ours; do
+  # shellcheck source=/dev/null
+  . "$here/$part.sh"
+done
+needs flock systemctl
 last=$state/prepare.verdict
-
-# metadata PATH: of this instance, by IMDSv2
-metadata() {
-  token=$(curl -fs --noproxy '*' --max-time 5 -X PUT -H 'X-aws-ec2-metadata-token-ttl-seconds: 60' http://169.254.169.254/latest/api/token) &&
-    curl -fs --noproxy '*' --max-time 5 -H "X-aws-ec2-metadata-token: $token" "http://169.254.169.254/latest/meta-data/$1"
-}
+without=
 
 # announce ok|failed REASON: tells the bus; leaves in $silence why it could not, which is no reason to fail
 announce() {
@@ -77,6 +78,8 @@ placeholder() {
 
 # stands: whether what an earlier run brought about still holds; a machine that went to a warm pool comes back with what was stopped there
 stands() {
+  # shellcheck disable=SC2154 # of settings.sh
+  ! settled || [ -n "$(find "$last" -newer "$settings")" ] || return
   grep -q '^lampkeeper prepare ok ' "$last" && web=$(web_server) && running "$web" || return
   for unit in $(php_units); do running "$unit" || return; done
   ! installed codedeploy-agent || running codedeploy-agent
@@ -91,6 +94,8 @@ else
 fi
 rm -f "$last"
 
+settled && make_ours
+needs curl ss
 web=$(web_server) || end failed "no web server: none of nginx, apache2, httpd is installed"
 php=$(php_units)
 [ -n "$php" ] || php_in_apache || end failed "no PHP: neither PHP-FPM nor Apache's module is installed"
@@ -100,7 +105,12 @@ until [ -n "$(web_ports)" ]; do
   over && end failed "$web listens on no port"
   sleep 1
 done
-placeholder
+if settled; then
+  answers
+  deploying_agent
+else
+  placeholder
+fi
 # last, because CodeDeploy delivers from the moment on that its agent runs
 if installed codedeploy-agent; then start codedeploy-agent; fi
-end ok "$(printf '%s ' "$web" "$php" | tr -s '\n ' ' ')run"
+end ok "$(printf '%s ' "$web" "$php" | tr -s '\n ' ' ')run$without"

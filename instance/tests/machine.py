@@ -25,6 +25,11 @@ case $1 in
   reload) if [ -e "reload/$2" ]; then sh "reload/$2"; fi ;;
   restart) if [ -e "restart/$2" ]; then sh "restart/$2"; fi; : >"up/$2" ;;
   stop) rm -f "up/$2"; [ ! -e "stuck/$2" ] ;;
+  is-enabled) for unit; do :; done; cat "units/$unit"; [ "$(cat "units/$unit")" = enabled ] ;;
+  enable) echo enabled >"units/$2" ;;
+  disable) echo disabled >"units/$3"; rm -f "up/$3" ;;
+  mask) echo masked >"units/$2" ;;
+  reload-or-restart) : >"up/$2" ;;
   list-unit-files) cd units; for unit in php*fpm; do [ ! -e "$unit" ] || echo "$unit.service $(cat "$unit") enabled"; done ;;
 esac
 """
@@ -38,6 +43,7 @@ for last; do :; done
 case $last in
   http://169.254.169.254/latest/api/token) echo token ;;
   http://169.254.169.254/latest/meta-data/*) cat "$MACHINE/metadata/$(basename "$last")" ;;
+  http://127.0.0.1/lampkeeper/*) cat "$MACHINE/own/$(basename "$last")" ;;
   *) exec {real} "$@" ;;
 esac
 """
@@ -67,7 +73,7 @@ class Machine(unittest.TestCase):
         self.root = pathlib.Path(tempfile.mkdtemp(prefix="lampkeeper"))
         self.addCleanup(shutil.rmtree, self.root)
         self.bin = self.root / "fake"
-        for folder in ("fake", "units", "up", "start", "reload", "restart", "stuck", "metadata", "etc/lampkeeper", "var/www/html"):
+        for folder in ("fake", "units", "up", "start", "reload", "restart", "stuck", "metadata", "own", "etc/lampkeeper", "var/www/html"):
             (self.root / folder).mkdir(parents=True)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -75,6 +81,7 @@ class Machine(unittest.TestCase):
         self.command("systemctl", SYSTEMCTL)
         self.command("ss", SS.format(real=tool("ss"), ports=self.port))
         self.command("curl", CURL.format(real=tool("curl")))
+        self.command("timedatectl", "#!/bin/sh\necho yes\n")
         tool("flock")
         (self.root / "page").write_text("200")
 

@@ -1,5 +1,6 @@
 import json
 import os
+import pathlib
 import re
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ from machine import INSTANCE, VERDICT, Machine
 
 HOUSE = INSTANCE.parent
 TEMPLATE = json.loads((INSTANCE / "documents.json").read_text())
+KEEPERS = ("Bootstrap", "Drain", "Failover")
 
 
 def document(keeper: str) -> dict:
@@ -16,9 +18,9 @@ def document(keeper: str) -> dict:
 
 
 class Documents(Machine):
-    def run_document(self, keeper: str, **given: str) -> subprocess.CompletedProcess:
+    def run_document(self, keeper: str, content: dict | None = None, **given: str) -> subprocess.CompletedProcess:
         """As the SSM agent does it: refuses what the patterns do not allow, replaces the text, writes the script, runs `sh -c PATH`."""
-        content = document(keeper)
+        content = content or document(keeper)
         self.assertLessEqual(given.keys(), content["parameters"].keys())
         text = "\n".join(content["mainSteps"][0]["inputs"]["runCommand"])
         for name, parameter in content["parameters"].items():
@@ -62,13 +64,32 @@ class Documents(Machine):
         self.assertEqual([("drain", "ok"), ("collect", "ok")], self.said(ended))
 
     def test_what_is_installed_is_what_is_here(self):
-        for keeper in ("Bootstrap", "Drain"):
+        for keeper in KEEPERS:
             self.run_document(keeper, Scripts="collect")
         bin = self.root / "opt/lampkeeper/bin"
-        self.assertEqual({"lib.sh", "prepare", "deliver", "probe", "drain", "leave", "collect"}, set(os.listdir(bin)))
-        for name in os.listdir(bin):
-            source = INSTANCE / (name if name == "lib.sh" else f"{name}.sh")
-            self.assertEqual(source.read_text(), (bin / name).read_text())
+        scripts = {file.stem for file in INSTANCE.glob("*.sh")} - {"lib", "settings", "database", "share", "user-data"}
+        self.assertEqual(scripts, set(os.listdir(bin)))
+        (version,) = (self.root / "opt/lampkeeper/versions").iterdir()
+        parts = {file.relative_to(INSTANCE) for folder in ("", "prepare.d", "php") for file in (INSTANCE / folder).glob("*.*h*") if file.is_file()}
+        parts -= {pathlib.Path("user-data.sh")}  # which is there before the documents are
+        installed = {file.relative_to(version) for file in version.rglob("*") if file.is_file()}
+        self.assertEqual({part.with_suffix("") if part.stem in scripts else part for part in parts}, installed)
+        for name in installed:
+            source = (INSTANCE / (name if name.suffix else f"{name}.sh")).read_text().splitlines()
+            here = (version / name).read_text().splitlines()
+            self.assertEqual(here, [line for line in source if line in here or not line.startswith("#")])
+
+    def test_a_command_keeps_the_version_that_it_began_with(self):
+        self.run_document("Bootstrap", Scripts="collect")
+        bin = self.root / "opt/lampkeeper/bin"
+        began = os.readlink(bin / "prepare")
+        template = json.dumps(document("Bootstrap"))
+        (version,) = set(re.findall(r"versions/([0-9a-f]{12})", template))
+        later = json.loads(template.replace(version, "0123456789ab").replace("the release is installed", "the newer release is installed"))
+        self.run_document("Bootstrap", later, Scripts="collect")
+        self.assertEqual(began.replace(version, "0123456789ab"), os.readlink(bin / "prepare"))
+        self.assertNotIn("newer", (self.root / f"opt/lampkeeper/versions/{version}/deliver").read_text())
+        self.assertIn("newer", (bin / "deliver").read_text())
 
     def test_a_disk_that_takes_no_scripts_is_an_error(self):
         (self.root / "opt").write_text("in the way")
@@ -81,22 +102,22 @@ class Form(unittest.TestCase):
         self.assertEqual((0, ""), (check.returncode, check.stderr))
 
     def test_documents_stay_under_the_limit_of_64_kilobytes(self):
-        for keeper in ("Bootstrap", "Drain"):
+        for keeper in KEEPERS:
             self.assertLess(len(json.dumps(document(keeper)).encode()), 64_000)
 
     def test_a_shebang_comes_first(self):
-        for keeper in ("Bootstrap", "Drain"):
+        for keeper in KEEPERS:
             self.assertEqual("#!/bin/sh", document(keeper)["mainSteps"][0]["inputs"]["runCommand"][0])
 
     def test_braces_are_parameters_only(self):
-        for keeper in ("Bootstrap", "Drain"):
+        for keeper in KEEPERS:
             content = document(keeper)
             used = re.findall(r"\{\{([^}]*)", json.dumps(content["mainSteps"]))
             self.assertEqual(set(content["parameters"]), {name.strip() for name in used})
 
     def test_hostile_values_are_refused_by_the_patterns(self):
         hostile = ("", " ", "'", '"', "$(id)", "`id`", "a;id", "a\nb", "{{ Attempt }}", "x'; id; '", "*", "-1", "0", "x" * 200)
-        for keeper in ("Bootstrap", "Drain"):
+        for keeper in KEEPERS:
             for name, parameter in document(keeper)["parameters"].items():
                 for value in hostile:
                     if name == "Attempt" and value in ("-1", "0"):
@@ -107,6 +128,7 @@ class Form(unittest.TestCase):
     def test_each_document_takes_the_scripts_of_its_keeper(self):
         cases = {
             "Bootstrap": {"prepare deliver probe": True, "deliver probe": True, "collect": True, "drain collect": False, "prepare  probe": False},
+            "Failover": {"reconnect": True, "reconnect collect": True, "drain": False},
             "Drain": {"drain collect": True, "leave": True, "collect": True, "prepare": False, "drain; id": False, "collect ": False},
         }
         for keeper, values in cases.items():
@@ -119,7 +141,7 @@ class Form(unittest.TestCase):
         if not found:
             self.assertNotEqual("1", os.environ.get("CI_TOOLS"), "shellcheck is missing")
             self.skipTest("shellcheck is not on the PATH")
-        checked = subprocess.run([found, "-x", *sorted(INSTANCE.glob("*.sh"))], capture_output=True, text=True)
+        checked = subprocess.run([found, "-x", *sorted(INSTANCE.glob("*.sh")), *sorted(INSTANCE.glob("*.d/*.sh"))], capture_output=True, text=True)
         self.assertEqual((0, ""), (checked.returncode, checked.stdout))
 
 

@@ -9,6 +9,9 @@ from machine import INSTANCE, Machine
 LATE = 11
 
 
+REPORT = " clock=synchronised database=none"
+
+
 class Probe(Machine):
     def setUp(self):
         super().setUp()
@@ -17,20 +20,20 @@ class Probe(Machine):
         self.command("sleep", "#!/bin/sh\nexec /bin/sleep 0.1\n")
 
     def test_says_release_and_page(self):
-        self.assertEqual(" release=none page=200", self.ok("probe")[4])
+        self.assertEqual(" release=none page=200" + REPORT, self.ok("probe")[4])
         self.install_release("d-NEW222222")
-        self.assertEqual(" release=d-NEW222222 page=200", self.ok("probe")[4])
+        self.assertEqual(" release=d-NEW222222 page=200" + REPORT, self.ok("probe")[4])
 
     def test_a_redirect_or_a_login_is_an_answer(self):
         for status in ("301", "401"):
             (self.root / "page").write_text(status)
-            self.assertEqual(f" release=none page={status}", self.ok("probe")[4])
+            self.assertEqual(f" release=none page={status}" + REPORT, self.ok("probe")[4])
 
     def test_an_error_is_not(self):
         for status in ("403", "404", "500", "503"):
             (self.root / "page").write_text(status)
             verdict = self.failed("probe")
-            self.assertEqual((f" release=none page={status}", f"the loopback page answers {status}"), verdict.group(4, 5))
+            self.assertEqual((f" release=none page={status}" + REPORT, f"the loopback page answers {status}"), verdict.group(4, 5))
 
     def test_a_page_that_recovers_is_looked_at_again(self):
         (self.bin / "sleep").unlink()
@@ -54,7 +57,7 @@ class Probe(Machine):
         elsewhere = f"http://127.0.0.1:1@localhost:{self.port}/"
         for text in (elsewhere, "http://127.0.0.1.example.org/", "http://example.org/", "file:///etc/passwd", "-o/tmp/x"):
             page.write_text(text + "\n")
-            self.assertEqual(" release=none page=000", self.failed("probe")[4], text)
+            self.assertEqual(" release=none page=000" + REPORT, self.failed("probe")[4], text)
 
     def within(self, seconds: int, reason: str):
         begun = time.monotonic()

@@ -9,9 +9,10 @@ GUIDE = (INSTANCE.parent / "docs" / "instance.md").read_text()
 
 
 class UserData(Machine):
-    def test_the_user_data_of_the_guide_prepares_the_instance(self):
-        (snippet,) = re.findall(r"```sh\n(.*?)```", GUIDE, re.DOTALL)
-        snippet = snippet.replace("/root/", f"{self.root}/")
+    def test_the_user_data_prepares_the_instance(self):
+        """The lines of the guide, and then the file that they go before."""
+        (names,) = re.findall(r"```sh\n(.*?)```", GUIDE, re.DOTALL)
+        script = names + (INSTANCE / "user-data.sh").read_text().replace("/root/", f"{self.root}/").replace("/etc/", f"{self.root}/etc/")
         template = json.loads((INSTANCE / "documents.json").read_text())
         (self.root / "content").write_text(json.dumps(template["Resources"]["BootstrapDocument"]["Properties"]["Content"]))
         self.command("aws", '#!/bin/sh\necho "$*" >>"$MACHINE/aws"\ncase $1 in ssm) cat "$MACHINE/content" ;; *) echo 0 ;; esac\n')
@@ -19,12 +20,18 @@ class UserData(Machine):
             (self.root / "metadata" / name).write_text(name)
         self.has("nginx", "php8.2-fpm")
         self.serve()
-        ended = subprocess.run(["sh", "-c", snippet], env=self.environment({}), capture_output=True, text=True, timeout=60)
-        self.assertEqual("ok", re.fullmatch(VERDICT, ended.stdout.strip())[2], ended)
+        ended = subprocess.run(["sh", "-c", script], env=self.environment({}), capture_output=True, text=True, timeout=60)
+        self.assertEqual("WEB_SERVER=nginx", (self.root / "etc/lampkeeper/settings").read_text().splitlines()[0])
+        self.assertIn(" is none of Debian, Ubuntu and Amazon Linux", re.fullmatch(VERDICT, ended.stdout.splitlines()[-1])[5], ended)
         said = (self.root / "aws").read_text()
         self.assertIn("events put-events", said)
         [bus] = re.findall(r"Type: AWS::Events::EventBus\n    Properties: { Name: !Sub '(.*)' }", (INSTANCE.parent / "template.yaml").read_text())
         self.assertIn(f'"EventBusName":"{bus.replace("${AWS::StackName}", "STACK")}"', said)
+
+
+    def test_the_stack_can_take_it_into_its_template(self):
+        """As text between names that it puts before it: Fn::Sub would take a $ with a brace for its own."""
+        self.assertNotIn("${", (INSTANCE / "user-data.sh").read_text())
 
 
 class Guide(unittest.TestCase):
@@ -34,6 +41,17 @@ class Guide(unittest.TestCase):
             for name, parameter in resource["Properties"]["Content"]["parameters"].items():
                 self.assertIn(f"`{name}`", GUIDE)
                 self.assertIn(parameter["default"], GUIDE)
+
+    def test_has_every_setting_with_its_default(self):
+        known = re.search(r"known='\n(.*?)'", (INSTANCE / "settings.sh").read_text(), re.DOTALL)[1]
+        scripts = {name: default for name, _, default in (f"{line} ".split(" ", 2) for line in known.splitlines())}
+        guide = dict(re.findall(r"^\| `([A-Z_]+)` \| (?:`([^`]*)`)? ?\|", GUIDE, re.MULTILINE))
+        self.assertEqual({name: default.strip() for name, default in scripts.items()}, guide)
+
+    def test_names_every_script(self):
+        template = json.loads((INSTANCE / "documents.json").read_text())
+        placed = set(re.findall(r"\bplace ([a-z]+) <<", json.dumps(template)))
+        self.assertEqual(placed, set(re.findall(r"^\| `([a-z]+)` \|", GUIDE, re.MULTILINE)))
 
 
 if __name__ == "__main__":

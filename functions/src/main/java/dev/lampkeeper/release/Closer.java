@@ -15,21 +15,21 @@ import java.util.stream.Collectors;
 /**
  * What is looked at only when a decision asks for it; each is empty until then.
  *
- * @param before what matters when a deployment is about to be made
+ * @param before what matters when a deployment is about to be made, by its release's id
  * @param parts how a deployment stands on each instance, by the deployment's id
  * @param members the lifecycle states of all instances of the Auto Scaling group, by their ids
  * @param recent deployments of the group, launches' own included, the newest first
  * @param launches what is known of launches, by instance
  */
 record Closer(
-    Optional<Before> before,
+    SortedMap<String, Before> before,
     SortedMap<String, List<Part>> parts,
     Optional<SortedMap<String, String>> members,
     Optional<List<Deployed>> recent,
     Optional<Map<String, LaunchRecord>> launches) {
   static final Closer NOTHING =
       new Closer(
-          Optional.empty(), new TreeMap<>(), Optional.empty(), Optional.empty(), Optional.empty());
+          new TreeMap<>(), new TreeMap<>(), Optional.empty(), Optional.empty(), Optional.empty());
 
   /** What a decision can ask to be looked at. */
   sealed interface Question {
@@ -59,8 +59,10 @@ record Closer(
   record Before(
       Optional<Deployed> made, Optional<String> inTheWay, Optional<Conditions> conditions) {}
 
-  Closer with(Before seen) {
-    return new Closer(Optional.of(seen), parts, members, recent, launches);
+  Closer with(String release, Before seen) {
+    SortedMap<String, Before> all = new TreeMap<>(before);
+    all.put(release, seen);
+    return new Closer(all, parts, members, recent, launches);
   }
 
   Closer with(String deployment, List<Part> seen) {

@@ -174,7 +174,7 @@ public final class CommandHandler
   }
 
   private String show(String name) {
-    return Records.text(NamedRelease.find(kept(uploads.all()).releases(), name), ledger);
+    return RecordText.of(NamedRelease.find(kept(uploads.all()).releases(), name), ledger);
   }
 
   private Optional<String> refusal() {
@@ -186,6 +186,8 @@ public final class CommandHandler
   }
 
   private static Map<String, Object> said(String outcome, String text) {
-    return new TreeMap<>(Map.of("outcome", outcome, "text", text));
+    // Keys of archives are anybody's, and a terminal shows them.
+    String plain = text.replaceAll("[\\p{Cc}\\p{Cf}&&[^\n]]", "?");
+    return new TreeMap<>(Map.of("outcome", outcome, "text", plain));
   }
 }

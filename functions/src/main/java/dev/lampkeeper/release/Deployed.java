@@ -4,6 +4,7 @@ import dev.lampkeeper.fleet.Deployments;
 import dev.lampkeeper.fleet.Deployments.Revision;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.ErrorInformation;
 
@@ -28,6 +29,12 @@ record Deployed(
     String code,
     String error) {
   static final String DESCRIPTION = "lampkeeper ";
+
+  /**
+   * Anybody may write a description: it names no entry of the ledger but a release's, all of which
+   * have a hyphen in their ids.
+   */
+  private static final Pattern ATTEMPT = Pattern.compile("[A-Za-z0-9:.]+-[A-Za-z0-9:.-]+/\\d{1,9}");
 
   enum Maker {
     /**
@@ -64,7 +71,8 @@ record Deployed(
         Optional.ofNullable(info.revision()).flatMap(Deployments::revision),
         Optional.ofNullable(info.description())
             .filter(d -> d.startsWith(DESCRIPTION))
-            .map(d -> d.substring(DESCRIPTION.length())),
+            .map(d -> d.substring(DESCRIPTION.length()))
+            .filter(attempt -> ATTEMPT.matcher(attempt).matches()),
         switch (String.valueOf(info.creatorAsString())) {
           case "autoscaling", "autoscalingTermination" -> Maker.LAUNCH;
           case "CodeDeployAutoUpdate", "codeDeployRollback", "CodeDeploy" -> Maker.CODE_DEPLOY;

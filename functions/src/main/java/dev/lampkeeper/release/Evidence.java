@@ -67,6 +67,6 @@ final class Evidence {
 
   /** What a script printed may hold what a terminal takes for a command. */
   private static String plain(String text) {
-    return text.strip().replaceAll("\\p{Cntrl}", " ");
+    return text.strip().replaceAll("[\\p{Cc}\\p{Cf}]", " ");
   }
 }

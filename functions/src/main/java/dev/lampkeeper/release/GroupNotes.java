@@ -24,6 +24,22 @@ record GroupNotes(Entry entry) {
             .with(new TreeMap<>(Map.of("since", since.toString()))));
   }
 
+  /** Whether they have to be written so that they are kept. */
+  boolean fading(Instant now) {
+    return entry.version() == 0 || entry.expires().isBefore(now.plus(KEPT.dividedBy(2)));
+  }
+
+  /** To be kept for as long as at first. */
+  GroupNotes kept(Instant now) {
+    return new GroupNotes(
+        new Entry(entry.kind(), entry.id(), entry.version(), now.plus(KEPT), entry.values()));
+  }
+
+  /** Of what was uploaded before this, the ledger may have forgotten what became of it. */
+  GroupNotes from(Instant since) {
+    return since().isBefore(since) ? with("since", since.toString()) : this;
+  }
+
   /** What was uploaded before is not spoken of. */
   Instant since() {
     return entry.find("since").map(Instant::parse).orElse(Instant.EPOCH);

@@ -62,6 +62,11 @@ final class IntentDecision {
           State.SUPERSEDED,
           "not " + over + " but " + facts.currentName() + " is the current release");
     }
+    if (release.origin() == Origin.BACK
+        && release.instead().isEmpty()
+        && facts.current().filter(c -> c.created().isAfter(release.begun())).isPresent()) {
+      return new End(release, State.SUPERSEDED, over + " is current again");
+    }
     return release.due().filter(now::isBefore).isPresent()
         ? new Wait(release.revision() + " is tried again: " + release.reason())
         : ReleaseDecision.unlessInTheWay(facts, release, "it is wanted still");

@@ -1,5 +1,6 @@
 package dev.lampkeeper.release;
 
+import dev.lampkeeper.fleet.ArchiveVerdict;
 import dev.lampkeeper.fleet.CurrentRelease;
 import dev.lampkeeper.fleet.Intent;
 import dev.lampkeeper.fleet.Upload;
@@ -39,7 +40,8 @@ record Kept(
     GroupNotes notes =
         Optional.ofNullable(entries.remove(GroupNotes.ID))
             .map(GroupNotes::new)
-            .orElseGet(() -> GroupNotes.fresh(newest(uploads), now));
+            .orElseGet(() -> GroupNotes.fresh(newest(uploads), now))
+            .from(now.minus(ArchiveVerdict.COUNTS));
     Optional<Entry> current = Optional.ofNullable(entries.remove(CurrentRelease.KEY.id()));
     Optional<Account> account = Optional.ofNullable(entries.remove(Account.ID)).map(Account::new);
     return new Kept(

@@ -1,6 +1,7 @@
 package dev.lampkeeper.release;
 
 import dev.lampkeeper.fleet.ArchiveVerdict;
+import dev.lampkeeper.ledger.Ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -11,6 +12,12 @@ import java.util.Optional;
  */
 final class RecordText {
   private RecordText() {}
+
+  /** The whole text, with the verdict that the ledger has of the archive. */
+  static String of(Release release, Ledger ledger) {
+    Ledger.Key key = ArchiveVerdict.key(ArchiveVerdict.KIND, release.archive(), release.eTag());
+    return of(release, ledger.get(key.kind(), key.id()).map(ArchiveVerdict::new));
+  }
 
   /**
    * The whole text, which ends with a line break.
@@ -96,6 +103,6 @@ final class RecordText {
 
   /** Logs and names are hostile: nothing of theirs moves a terminal's cursor. */
   private static String plain(String text) {
-    return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "?");
+    return text.replaceAll("[\\p{Cc}\\p{Cf}&&[^\n\t]]", "?");
   }
 }

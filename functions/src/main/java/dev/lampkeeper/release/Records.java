@@ -1,9 +1,7 @@
 package dev.lampkeeper.release;
 
-import dev.lampkeeper.fleet.ArchiveVerdict;
 import dev.lampkeeper.keeper.Mode;
 import dev.lampkeeper.ledger.Ledger;
-import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -18,13 +16,10 @@ record Records(Mode mode, S3Client s3, String bucket, Ledger ledger) {
       return;
     }
     s3.putObject(
-        r -> r.bucket(bucket).key(PREFIX + release.id() + ".txt").contentType("text/plain"),
-        RequestBody.fromString(text(release, ledger)));
-  }
-
-  static String text(Release release, Ledger ledger) {
-    Ledger.Key key = ArchiveVerdict.key(ArchiveVerdict.KIND, release.archive(), release.eTag());
-    Optional<ArchiveVerdict> verdict = ledger.get(key.kind(), key.id()).map(ArchiveVerdict::new);
-    return RecordText.of(release, verdict);
+        r ->
+            r.bucket(bucket)
+                .key(PREFIX + release.id() + ".txt")
+                .contentType("text/plain; charset=utf-8"),
+        RequestBody.fromString(RecordText.of(release, ledger)));
   }
 }

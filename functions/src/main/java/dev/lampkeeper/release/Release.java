@@ -3,24 +3,20 @@ package dev.lampkeeper.release;
 import dev.lampkeeper.fleet.ArchiveVerdict.Deployable;
 import dev.lampkeeper.fleet.CurrentRelease;
 import dev.lampkeeper.fleet.Deployments.Revision;
-import dev.lampkeeper.fleet.GeneratedRevision;
 import dev.lampkeeper.fleet.Upload;
 import dev.lampkeeper.ledger.Entry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
- * What the ledger keeps of one archive's way to the fleet: kind {@code release}. It is a ledger
- * entry with names for its values, and the ways in which they change; each change is a new release.
+ * What the ledger keeps of one archive's way to the fleet, kind {@code release}, and the ways in
+ * which it changes; each change is a new release.
  */
-record Release(Entry entry) {
+record Release(Entry entry) implements Recorded {
   static final String KIND = CurrentRelease.KIND;
 
   /** When it served on the first instance. */
@@ -37,13 +33,6 @@ record Release(Entry entry) {
 
   /** Going back reaches as far. */
   private static final Duration KEPT = Duration.ofDays(400);
-
-  /**
-   * For this long the first time, and twice as long from then on: an empty attempt costs little.
-   */
-  private static final Duration RETRY = Duration.ofMinutes(5);
-
-  private static final int DOUBLED = 1;
 
   /** Why there is a deployment. */
   enum Origin {
@@ -100,124 +89,6 @@ record Release(Entry entry) {
         .content(upload.content());
   }
 
-  String id() {
-    return entry.id();
-  }
-
-  Origin origin() {
-    return Origin.valueOf(text("origin").toUpperCase(Locale.ROOT));
-  }
-
-  State state() {
-    return State.valueOf(text("state").toUpperCase(Locale.ROOT));
-  }
-
-  Revision revision() {
-    return new Revision(text("bucket"), text("key"), text("version"));
-  }
-
-  String eTag() {
-    return text("etag");
-  }
-
-  /** What people know it by: where it lies was made of this. */
-  Revision archive() {
-    return GeneratedRevision.archive(revision());
-  }
-
-  /** When it was uploaded or asked for. */
-  Instant begun() {
-    return Instant.parse(text("begun"));
-  }
-
-  /** When its deployment was last meant to be made. */
-  Optional<Instant> asked() {
-    return entry.find("asked").map(Instant::parse);
-  }
-
-  /** The id that CodeDeploy gave its deployment. */
-  Optional<String> deployment() {
-    return entry.find("deployment");
-  }
-
-  /** The release that it is to stand in for, by its {@link CurrentRelease#name}. */
-  Optional<String> instead() {
-    return entry.find("instead");
-  }
-
-  /** Why the release that it stands in for is to go, if somebody complained of that. */
-  Optional<String> complaint() {
-    return entry.find("complaint");
-  }
-
-  /** {@link Upload#content} of the archive, if it is known. */
-  Optional<String> content() {
-    return entry.find("content");
-  }
-
-  /** Why it must not be deployed again, unless somebody forces it. */
-  Optional<String> bad() {
-    return entry.find("bad");
-  }
-
-  /** What failed where, for a person; it may hold what scripts print. */
-  Optional<String> failures() {
-    return entry.find("failed");
-  }
-
-  /**
-   * When the last deployment of it was made, by CodeDeploy's clock, that failed after it had begun
-   * on an instance.
-   */
-  Optional<Instant> touched() {
-    return entry.find("touched").map(Instant::parse);
-  }
-
-  /** How often it failed so that it was worth another attempt. */
-  int tries() {
-    return Integer.parseInt(entry.find("tries").orElse("0"));
-  }
-
-  /** Whether scripts of the release before may fail. */
-  boolean ignoresStop() {
-    return origin() == Origin.BACK || entry.find("ignore-stop").isPresent();
-  }
-
-  /** Why it is in its state, or empty. */
-  String reason() {
-    return entry.find("reason").orElse("");
-  }
-
-  /** When it came into its state. */
-  Instant at() {
-    return Instant.parse(text("at"));
-  }
-
-  /** When to try again, if it was tried: later each time. */
-  Optional<Instant> due() {
-    return state() == State.WAITING && number() > 0
-        ? asked().map(at -> at.plus(RETRY.multipliedBy(1L << Math.min(number() - 1, DOUBLED))))
-        : Optional.empty();
-  }
-
-  /** The name under which its deployment is looked for before it is made again. */
-  String attempt() {
-    return id() + "/" + number();
-  }
-
-  private int number() {
-    return Integer.parseInt(text("attempts"));
-  }
-
-  /** Which attempt of this release a deployment is, if it is one that is not over. */
-  OptionalInt number(Deployed deployed) {
-    return deployed.attempt().stream()
-        .filter(a -> a.matches(Pattern.quote(id()) + "/\\d{1,9}"))
-        .mapToInt(a -> Integer.parseInt(a.substring(id().length() + 1)))
-        .filter(n -> n >= number())
-        .findFirst();
-  }
-
   /**
    * Goes on with an attempt that turns out to be made: a later one if earlier ones are forgotten.
    */
@@ -225,29 +96,6 @@ record Release(Entry entry) {
     int n = number(deployed).orElse(number());
     return with(
         Map.of("attempts", Integer.toString(n), "tries", Integer.toString(tries() + n - number())));
-  }
-
-  /** Nothing was made of it yet, as far as is known. */
-  boolean pending() {
-    return state() == State.WAITING || (state() == State.DEPLOYING && deployment().isEmpty());
-  }
-
-  /** Its deployment is made, or may be. */
-  boolean open() {
-    return state() == State.DEPLOYING;
-  }
-
-  /** It came to its one end. */
-  boolean ended() {
-    return switch (state()) {
-      case WAITING, DEPLOYING -> false;
-      case SUCCEEDED, FAILED, REFUSED, SUPERSEDED -> true;
-    };
-  }
-
-  /** Its state, in a word. */
-  String word() {
-    return name(state());
   }
 
   /** Its deployment is about to be made. */
@@ -332,13 +180,6 @@ record Release(Entry entry) {
     SortedMap<String, String> values = new TreeMap<>(entry.values());
     values.putAll(changes);
     return new Release(entry.with(values));
-  }
-
-  private String text(String name) {
-    return entry
-        .find(name)
-        .orElseThrow(
-            () -> new IllegalStateException("Ledger entry release/" + id() + " has no " + name));
   }
 
   private static String name(Enum<?> constant) {

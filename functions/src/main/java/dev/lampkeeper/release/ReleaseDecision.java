@@ -104,12 +104,12 @@ sealed interface ReleaseDecision {
     }
     Optional<Release> open = facts.releases().stream().filter(Release::open).findFirst();
     if (open.isPresent()) {
-      Optional<Before> before = facts.closer().before();
-      if (before.isEmpty()) {
+      Before before = facts.closer().before().get(open.get().id());
+      if (before == null) {
         return new Look(new BeforeDeploying(open.get()), "its deployment may be made already");
       }
-      if (before.get().made().isPresent()) {
-        return note(open.get(), before.get().made().get(), "its deployment was made after all");
+      if (before.made().isPresent()) {
+        return note(open.get(), before.made().get(), "its deployment was made after all");
       }
     }
     if (open.flatMap(Release::asked).filter(at -> now.isBefore(at.plus(UNSEEN))).isPresent()) {
@@ -151,21 +151,18 @@ sealed interface ReleaseDecision {
 
   /** Deploys, unless that is done already or another deployment has to end first. */
   static ReleaseDecision unlessInTheWay(ReleaseFacts facts, Release release, String reason) {
-    Optional<Before> before = facts.closer().before();
-    if (before.isEmpty()) {
+    Before before = facts.closer().before().get(release.id());
+    if (before == null) {
       return new Look(new BeforeDeploying(release), reason);
     }
-    if (before.get().made().isPresent()) {
-      return note(release, before.get().made().get(), "its deployment is made already");
+    if (before.made().isPresent()) {
+      return note(release, before.made().get(), "its deployment is made already");
     }
-    if (before.get().inTheWay().isPresent()) {
+    if (before.inTheWay().isPresent()) {
       return new Wait(
-          release.archive()
-              + " waits until deployment "
-              + before.get().inTheWay().get()
-              + " has ended");
+          release.archive() + " waits until deployment " + before.inTheWay().get() + " has ended");
     }
-    Optional<Conditions> conditions = before.get().conditions();
+    Optional<Conditions> conditions = before.conditions();
     return conditions
         .flatMap(Conditions::trouble)
         .<ReleaseDecision>map(Blocked::new)

@@ -159,12 +159,19 @@ record ReleaseFacts(
 
   /** The group's last success, if the ledger does not know it. */
   Optional<Deployed> succeeded() {
-    return lastSuccess.filter(id -> unknown(id, notes, releases)).map(deployments::get);
+    return lastSuccess.filter(id -> unknown(id, notes, releases, current)).map(deployments::get);
   }
 
-  /** Whether the ledger says nothing of a deployment. */
-  static boolean unknown(String deployment, GroupNotes notes, List<Release> releases) {
-    return notes.seen().filter(deployment::equals).isEmpty()
-        && releases.stream().noneMatch(r -> r.deployment().filter(deployment::equals).isPresent());
+  /** Whether the ledger says nothing of a deployment, or not what came of it. */
+  static boolean unknown(
+      String deployment,
+      GroupNotes notes,
+      List<Release> releases,
+      Optional<CurrentRelease> current) {
+    boolean named =
+        notes.seen().filter(deployment::equals).isPresent()
+            || releases.stream()
+                .anyMatch(r -> r.deployment().filter(deployment::equals).isPresent());
+    return !named || current.isEmpty();
   }
 }

@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  */
 public final class ReleaseHandler extends KeeperHandler {
   /** What one look does at most; the next goes on. */
-  private static final int STEPS = 20;
+  private static final int STEPS = 100;
 
   private final InstantSource clock;
   private final Journal journal;
@@ -141,9 +141,9 @@ public final class ReleaseHandler extends KeeperHandler {
       for (int step = 0; step < STEPS; step++) {
         Instant now = clock.instant();
         ReleaseObserver.Seen seen = observer.look(now);
-        if (seen.facts().notes().entry().version() == 0) {
+        if (seen.facts().notes().fading(now)) {
           // From here on each upload is spoken of.
-          ledger.put(seen.facts().notes().entry());
+          ledger.put(seen.facts().notes().kept(now).entry());
           continue;
         }
         if (!acts.act(observer.decide(seen.facts(), now), seen, now)) {

@@ -50,6 +50,12 @@ record ReleaseObserver(
   /** Clocks apart: a deployment that we made may be older by CodeDeploy's than by ours. */
   private static final Duration SKEW = Duration.ofMinutes(5);
 
+  /**
+   * For so long an attempt is looked for that the ledger forgot: launches' own deployments are
+   * among those that are listed, thousands in a week.
+   */
+  private static final Duration LOOKED_FOR = Duration.ofDays(7);
+
   /** Who resumes wants the newest of the last so many that was accepted. */
   private static final int NEWEST = 50;
 
@@ -74,7 +80,9 @@ record ReleaseObserver(
             .map(DeploymentGroupInfo::lastSuccessfulDeployment)
             .map(d -> d.deploymentId());
     Set<String> wanted = new HashSet<>();
-    success.filter(id -> ReleaseFacts.unknown(id, notes, releases)).ifPresent(wanted::add);
+    success
+        .filter(id -> ReleaseFacts.unknown(id, notes, releases, kept.currentRelease()))
+        .ifPresent(wanted::add);
     releases.stream()
         .filter(Release::open)
         .flatMap(r -> r.deployment().stream())
@@ -142,14 +150,14 @@ record ReleaseObserver(
       if (!(decision instanceof Look look)) {
         return decision;
       }
-      seen = seen.with(answer(look.question(), seen));
+      seen = seen.with(answer(look.question(), seen, now));
     }
   }
 
-  private Closer answer(Question question, ReleaseFacts facts) {
+  private Closer answer(Question question, ReleaseFacts facts, Instant now) {
     Closer known = facts.closer();
     return switch (question) {
-      case BeforeDeploying q -> known.with(before(q.release()));
+      case BeforeDeploying q -> known.with(q.release().id(), before(q.release(), now));
       case PartsOf q -> known.with(q.deployment(), deployments.parts(q.deployment()));
       case InService q -> known.withMembers(members());
       case Recent q -> known.with(recent(q.since(), facts.current()));
@@ -176,8 +184,8 @@ record ReleaseObserver(
     }
   }
 
-  private Before before(Release release) {
-    Optional<Deployed> made = made(release);
+  private Before before(Release release, Instant now) {
+    Optional<Deployed> made = made(release, now);
     Optional<String> inTheWay = made.isPresent() ? Optional.empty() : inTheWay();
     return new Before(
         made, inTheWay, made.isPresent() || inTheWay.isPresent() ? Optional.empty() : conditions());
@@ -194,8 +202,9 @@ record ReleaseObserver(
                 Closer.inService(members()).size()));
   }
 
-  private Optional<Deployed> made(Release release) {
-    Instant from = release.asked().orElse(release.begun()).minus(SKEW);
+  private Optional<Deployed> made(Release release, Instant now) {
+    Instant asked = release.asked().orElse(release.begun()).minus(SKEW);
+    Instant from = asked.isBefore(now.minus(LOOKED_FOR)) ? now.minus(LOOKED_FOR) : asked;
     return deployed(deployments.since(from, Integer.MAX_VALUE)).values().stream()
         .filter(d -> release.number(d).isPresent())
         .max(Comparator.comparingInt(d -> release.number(d).orElseThrow()));

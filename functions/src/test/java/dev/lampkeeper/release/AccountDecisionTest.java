@@ -37,9 +37,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class AccountDecisionTest {
   private static final Instant NOW = T.plusSeconds(1000);
   private static final Account.Behind NOTED =
-      new Account.Behind(NOW.minusSeconds(180), NOW, false, "runs v1");
+      new Account.Behind(NOW.minusSeconds(600), NOW, false, "runs v1");
   private static final Account.Behind FAILED =
-      new Account.Behind(NOW.minusSeconds(180), NOW, true, "d-2 is FAILED on it");
+      new Account.Behind(NOW.minusSeconds(600), NOW, true, "d-2 is FAILED on it");
 
   @ParameterizedTest(name = "{1} {2}")
   @MethodSource
@@ -135,7 +135,7 @@ final class AccountDecisionTest {
             "Count Waiting",
             "yet: i-2 runs v1"),
         row(hourly(noted(NOTED), "i-1").closer(launches("i-2", V2, 900)), "Count Everywhere", ""),
-        row(hourly(noted(NOTED), "i-1").closer(launches("i-2", V2, 700)), "Deploy", ""),
+        row(hourly(noted(NOTED), "i-1").closer(launches("i-2", V2, 300)), "Deploy", ""),
         row(
             hourly(noted(NOTED), "i-1")
                 .closer(AccountDecisionTest::noLaunches)
@@ -161,6 +161,16 @@ final class AccountDecisionTest {
                 .account(account("github://shop/web@4f2a", NOW, noted(NOTED), "i-1")),
             "Count Lasting",
             "i-2 runs v1"),
+        row(
+            hourly(noted(NOTED), "i-1")
+                .closer(AccountDecisionTest::noLaunches)
+                .release(tried(0).in(State.FAILED, NOW.minusSeconds(299), "")),
+            "Count Waiting",
+            "yet: i-2 runs v1"),
+        // The deployment group was made anew: once an hour, whatever runs.
+        row(anew(), "Deploy", "new instances would get nothing"),
+        row(anew().lastSuccess("d-2"), "Rest", ""),
+        row(anew().release(tried(0)), "Rest", ""),
         // CodeDeploy does not count it among the outdated.
         row(broughtUp(NOTED), "Count Everywhere", "all 2 instances"),
         row(broughtUp(FAILED), "Deploy", "1 instance does not run"),
@@ -263,16 +273,23 @@ final class AccountDecisionTest {
         .closer(AccountDecisionTest::noLaunches);
   }
 
+  private static Facts anew() {
+    return new Facts()
+        .current(Facts.current(V2, "d-2", NOW.minusSeconds(3600)))
+        .account(covering(NOW.plusSeconds(1), Map.of(), "i-1"))
+        .lastAttempt("d-2", true);
+  }
+
   private static Release tried(int which) {
     return Release.fresh(
             "missed-" + Integer.toHexString("d-2".hashCode()) + "-" + which,
             Origin.BRING_UP,
             V2.revision(),
             "",
-            NOW.minusSeconds(60),
+            NOW.minusSeconds(360),
             NOW)
         .made("d-" + (5 + which))
-        .in(State.SUCCEEDED, NOW, "");
+        .in(State.SUCCEEDED, NOW.minusSeconds(300), "");
   }
 
   private static Map<String, Account.Behind> noted(Account.Behind behind) {

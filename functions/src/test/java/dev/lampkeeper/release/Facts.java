@@ -43,8 +43,9 @@ final class Facts {
   private Optional<LastAttempt> lastAttempt = Optional.empty();
   private Optional<Account> account = Optional.empty();
   private final List<Intent> intents = new ArrayList<>();
-  private Closer closer =
-      Closer.NOTHING.with(new Before(Optional.empty(), Optional.empty(), Optional.empty()));
+  private Closer closer = Closer.NOTHING;
+  private Before before = new Before(Optional.empty(), Optional.empty(), Optional.empty());
+  private boolean asked = true;
 
   ReleaseFacts facts() {
     return new ReleaseFacts(
@@ -59,7 +60,31 @@ final class Facts {
         lastAttempt,
         account,
         intents,
-        closer);
+        new Closer(
+            asked ? always(before) : closer.before(),
+            closer.parts(),
+            closer.members(),
+            closer.recent(),
+            closer.launches()));
+  }
+
+  /** Whichever release is about to be deployed. */
+  private static SortedMap<String, Before> always(Before before) {
+    return new TreeMap<>() {
+      private static final long serialVersionUID = 1L;
+
+      @Override
+      public Before get(Object release) {
+        return before;
+      }
+    };
+  }
+
+  /** What matters before this release is deployed was asked; of others it is not known. */
+  Facts askedOnly(String release) {
+    asked = false;
+    closer = closer.with(release, before);
+    return this;
   }
 
   Facts trouble(String what) {
@@ -202,12 +227,12 @@ final class Facts {
 
   Facts made(String id) {
     Deployed made = deployed(id, Status.RUNNING, Maker.USER, "");
-    closer = closer.with(new Before(Optional.of(made), Optional.empty(), Optional.empty()));
+    before = new Before(Optional.of(made), Optional.empty(), Optional.empty());
     return this;
   }
 
   Facts inTheWay(String id) {
-    closer = closer.with(new Before(Optional.empty(), Optional.of(id), Optional.empty()));
+    before = new Before(Optional.empty(), Optional.of(id), Optional.empty());
     return this;
   }
 
@@ -222,7 +247,7 @@ final class Facts {
   }
 
   Facts conditions(Conditions conditions) {
-    closer = closer.with(new Before(Optional.empty(), Optional.empty(), Optional.of(conditions)));
+    before = new Before(Optional.empty(), Optional.empty(), Optional.of(conditions));
     return this;
   }
 

@@ -32,6 +32,10 @@ final class FakeLedger {
     return values;
   }
 
+  void forget(String kind, String id) {
+    items.remove(kind + "/" + id);
+  }
+
   DynamoDbClient client() {
     return FakeAws.client(
         DynamoDbClient.class,
@@ -70,7 +74,12 @@ final class FakeLedger {
   private PutItemResponse put(PutItemRequest request) {
     Map<String, AttributeValue> item = request.item();
     Map<String, AttributeValue> earlier = items.put(key(item), item);
-    long version = earlier == null ? 0 : Long.parseLong(of(earlier, "version").n());
+    AttributeValue now = request.expressionAttributeValues().get(":now");
+    boolean expired =
+        earlier != null
+            && now != null
+            && Long.parseLong(of(earlier, "expires").n()) < Long.parseLong(now.n());
+    long version = earlier == null || expired ? 0 : Long.parseLong(of(earlier, "version").n());
     assertEquals(version + 1, Long.parseLong(of(item, "version").n()), key(item));
     return PutItemResponse.builder().build();
   }

@@ -10,11 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lampkeeper.fleet.CurrentRelease;
 import dev.lampkeeper.fleet.Upload;
+import dev.lampkeeper.release.Closer.Question.BeforeDeploying;
 import dev.lampkeeper.release.Release.Origin;
 import dev.lampkeeper.release.Release.State;
 import dev.lampkeeper.release.ReleaseDecision.Answer;
 import dev.lampkeeper.release.ReleaseDecision.Deploy;
 import dev.lampkeeper.release.ReleaseDecision.End;
+import dev.lampkeeper.release.ReleaseDecision.Look;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,9 @@ final class IntentDecisionTest {
         row(good().current(V2).release(emptied(back())).uploads(V3), 300, "Deploy", "newest"),
         row(good().current(V3).release(emptied(back())), 0, "End", "v3.zip"),
         row(good().current(V3).release(emptied(bringUp())), 0, "End", "v3.zip"),
+        // The fleet went back already, by another deployment.
+        row(good().current(wentBack(1)).release(emptied(own())), 300, "End", "is current again"),
+        row(good().current(wentBack(0)).release(emptied(own())), 300, "Deploy", "wanted still"),
         // CodeDeploy was too busy to make it.
         row(good().current(V2).release(back().ask(T)), 59, "Wait", "may be made already"),
         row(good().current(V2).release(back().ask(T)), 60, "Deploy", "wanted still"));
@@ -99,6 +104,17 @@ final class IntentDecisionTest {
     assertEquals(State.SUPERSEDED, ((End) ReleaseDecision.decide(facts.facts(), T)).state());
   }
 
+  @Test
+  void eachReleasesOwnAttemptsAreLookedForBeforeItIsDeployed() {
+    Facts facts =
+        good().current(V2).uploads(V1, V2, V3).release(back().ask(T)).askedOnly(back().id());
+
+    ReleaseDecision decided = ReleaseDecision.decide(facts.facts(), T.plusSeconds(60));
+
+    assertEquals(
+        V3.id(), ((BeforeDeploying) ((Look) decided).question()).release().id(), decided.reason());
+  }
+
   private static Arguments row(Facts facts, long seconds, String decision, String reason) {
     return Arguments.of(facts, seconds, decision, reason);
   }
@@ -117,6 +133,15 @@ final class IntentDecisionTest {
   private static Release back() {
     return Release.fresh("back", Origin.BACK, V1.revision(), "e", T, T)
         .instead(V2.revision().toString());
+  }
+
+  /** What the keeper does by itself after a failure. */
+  private static Release own() {
+    return Release.fresh("back-1", Origin.BACK, V1.revision(), "e", T, T);
+  }
+
+  private static CurrentRelease wentBack(int seconds) {
+    return Facts.current(V1, "d-7", T.plusSeconds(seconds));
   }
 
   private static Release bringUp() {

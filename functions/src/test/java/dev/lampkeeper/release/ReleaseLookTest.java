@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lampkeeper.fleet.Deployments.Revision;
 import dev.lampkeeper.fleet.Upload;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -191,6 +192,88 @@ final class ReleaseLookTest {
     assertEquals(region.now.toString(), release.get("served.last"));
     String record = "records/" + V1.id() + ".txt";
     assertEquals(List.of(record, record), region.records);
+  }
+
+  @Test
+  void whoObservesWritesNoRecord() {
+    region.environment.put("MODE", "observe");
+    region.objects.versions(version(V1), version(V2));
+    plainSiteRuns();
+
+    region.sweep();
+    region.sweep();
+
+    assertEquals("succeeded", region.ledger.values("release", V1.id()).get("state"));
+    assertEquals(List.of(), region.records);
+  }
+
+  @Test
+  void whatSomebodyElseWritesIntoADescriptionNamesNoOtherEntry() {
+    region.objects.versions(version(V1), version(V2));
+    region.deployed("d-8", V1, 10, "lampkeeper group/0", "user");
+    region.lastSuccess = "d-8";
+
+    region.sweep();
+
+    assertEquals("releases/v2.zip", only(region).key());
+    assertEquals("other", region.ledger.values("release", "other-d-8").get("origin"));
+  }
+
+  @Test
+  void findsAgainWhatIsCurrentThoughItsDeploymentIsKnown() {
+    region.objects.versions(version(V1));
+    region.deployed("d-1", V1, 10, "lampkeeper " + V1.id() + "/0", "user");
+    region.lastSuccess = "d-1";
+    region.sweep();
+    region.ledger.forget("release", "current");
+
+    region.sweep();
+
+    assertEquals("d-1", region.ledger.values("release", "current").get("deployment"));
+    assertEquals(List.of(), region.created);
+  }
+
+  @Test
+  void aHoldOutlivesTheLedgersEntries() {
+    region.objects.versions(version(V1));
+    region.deployed("d-1", V1, 10, "lampkeeper " + V1.id() + "/0", "user");
+    region.lastSuccess = "d-1";
+    region.sweep();
+    region.command(Map.of("command", "hold", "reason", "a campaign"));
+    region.sweep();
+
+    for (int i = 0; i < 3; i++) {
+      region.now = region.now.plus(Duration.ofDays(201));
+      region.sweep();
+    }
+
+    assertEquals("a campaign", region.ledger.values("release", "group").get("hold"));
+  }
+
+  @Test
+  void whatFailedIsNotDeployedAgainWhenThatIsForgottenInTime() {
+    wentBack();
+    region.lastSuccess = "d-3";
+    region.sweep();
+
+    for (int i = 0; i < 3; i++) {
+      region.now = region.now.plus(Duration.ofDays(201));
+      region.sweep();
+      region.sweep();
+    }
+
+    assertEquals(List.of(), region.created);
+  }
+
+  @Test
+  void looksForItsOwnAttemptsAmongThoseOfTheLastWeekOnly() {
+    region.objects.versions(version(V1));
+    region.deployed("d-1", V1, 10, "lampkeeper " + V1.id() + "/0", "user");
+    region.now = T.plus(Duration.ofDays(8));
+
+    region.sweep();
+
+    assertEquals("releases/v1.zip", only(region).key());
   }
 
   private List<String> decisions(String which) {

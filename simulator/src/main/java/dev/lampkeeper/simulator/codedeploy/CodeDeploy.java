@@ -1,5 +1,6 @@
 package dev.lampkeeper.simulator.codedeploy;
 
+import dev.lampkeeper.simulator.api.Draw;
 import dev.lampkeeper.simulator.api.World;
 import dev.lampkeeper.simulator.autoscaling.Group;
 import dev.lampkeeper.simulator.s3.S3;
@@ -16,6 +17,10 @@ import java.util.TreeSet;
 /** All deployment groups of the region. */
 public final class CodeDeploy {
   private final World world;
+
+  /** One for all groups: no two deployments have the same id. */
+  private final Draw draw;
+
   private final Bundles bundles;
   private final SortedSet<String> applications = new TreeSet<>();
   private final List<Deployment> deployments = new ArrayList<>();
@@ -24,6 +29,7 @@ public final class CodeDeploy {
 
   public CodeDeploy(World world, S3 s3) {
     this.world = world;
+    this.draw = world.draw("codedeploy");
     this.bundles = new Bundles(s3);
   }
 
@@ -34,7 +40,7 @@ public final class CodeDeploy {
    */
   public DeploymentGroup create(String application, String name, String config, Group fleet) {
     DeploymentGroup group =
-        new DeploymentGroup(world, bundles, application, name, config, fleet, this::created);
+        new DeploymentGroup(world, draw, bundles, application, name, config, fleet, this::created);
     applications.add(application);
     groups.put(application + "/" + name, group);
     return group;

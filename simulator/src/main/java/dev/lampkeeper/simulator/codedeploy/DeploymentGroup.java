@@ -40,10 +40,12 @@ public final class DeploymentGroup {
   private boolean trafficControl;
 
   /**
+   * @param draw of all groups: one that is made anew has ids of its own
    * @param onCreate is told of each deployment as it is created
    */
   DeploymentGroup(
       World world,
+      Draw draw,
       Bundles bundles,
       String application,
       String name,
@@ -52,7 +54,7 @@ public final class DeploymentGroup {
       Consumer<Deployment> onCreate) {
     this.world = world;
     this.bundles = bundles;
-    this.draw = world.draw("codedeploy");
+    this.draw = draw;
     this.application = application;
     this.name = name;
     this.config = config;

@@ -45,6 +45,9 @@ final class AtRest extends Invariant {
   /** What has not come to its end. */
   List<String> open() {
     List<String> open = new ArrayList<>();
+    if (region.stranded()) {
+      return open;
+    }
     group(open);
     queues(open);
     ledger(open);

@@ -66,10 +66,14 @@ final class Outcomes {
         .filter(d -> d.targets().stream().anyMatch(Target::failedByRelease));
   }
 
-  /** Whether a person was told by the keeper of releases that an instance needs one. */
+  /** Whether a person was told that the keeper of releases cannot mend what an instance runs. */
   boolean reported(Machine machine) {
     return region.topics().notifications().stream()
-        .anyMatch(n -> n.sender().equals("release") && n.text().contains(machine.id()));
+        .filter(n -> n.sender().equals("release"))
+        .anyMatch(n ->
+            n.text().contains("A person is needed")
+                || (n.subject().endsWith("do not run the current release")
+                    && n.text().contains(machine.id())));
   }
 
   /** Whether somebody put the keeper on hold, and has not ended that. */

@@ -124,6 +124,12 @@ public final class Region {
     return services.deploymentGroups;
   }
 
+  /** Whether somebody erased what new instances get, and none is left: no launch can succeed. */
+  public boolean stranded() {
+    return group().inService().isEmpty()
+        && releases().current().filter(revision -> !services.lies(revision)).isPresent();
+  }
+
   /** What the fleet runs. */
   public Releases releases() {
     return new Releases(deployments());

@@ -30,6 +30,8 @@ import dev.lampkeeper.simulator.template.Resource;
 import dev.lampkeeper.simulator.template.Template;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -40,6 +42,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 final class Services {
   static final String STACK = "lampkeeper";
 
+  private static final Pattern VERSION = Pattern.compile("s3://([^/]+)/(.+)[?]versionId=(.+)");
   private static final Duration HEALTH_CHECK = Duration.ofSeconds(15);
   private static final Duration GRACE = Duration.ofMinutes(2);
 
@@ -108,6 +111,12 @@ final class Services {
   /** What lies under {@code releases/}. */
   List<ObjectVersion> archives() {
     return s3.under(bucket(), "releases/");
+  }
+
+  /** Whether what an S3 URI with a version names is still there, deleted by a marker or not. */
+  boolean lies(String uri) {
+    Matcher named = VERSION.matcher(uri);
+    return !named.matches() || s3.get(named.group(1), named.group(2), named.group(3)).isPresent();
   }
 
   String bucket() {

@@ -1,6 +1,7 @@
 package dev.lampkeeper.simulator.codedeploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -118,6 +119,7 @@ final class TroubleTest {
             "shop", "web", "CodeDeployDefault.AllAtOnce", shop.group.fleet());
     assertEquals(1, hooks(shop));
     assertTrue(again.lastSuccessful().isEmpty());
+    assertNotEquals(id, shop.redeploy("1.zip", r -> {}));
   }
 
   private static long hooks(Shop shop) {

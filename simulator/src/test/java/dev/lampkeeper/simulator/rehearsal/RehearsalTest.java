@@ -26,21 +26,36 @@ final class RehearsalTest {
     assertEquals(0, run("rehearse"), out::toString);
     for (String told :
         List.of(
+            // Releases in their order, the second of which the group grows in.
+            "all 4 instances in service run releases/site-1.zip",
+            "releases/site-2.tar.gz@",
+            "deploys: revisions/site-3.tar.gz/",
+            "all 6 instances in service run releases/site-3.tar.gz@",
+            "1 error, 0 warnings: It is cut off",
+            // One that fails leaves the fleet again.
+            "releases/site-5.zip",
+            "failed, because deployment",
+            "by-hand/releases/site-2.zip was made by someone else: it is current until the next",
+            "held by a person since 03:00:00: the campaign runs till noon",
             "EC2 Instance-launch Lifecycle Action lost",
             "left, because it is gone before it was verified",
+            "which left the group; it is stopped and tried again",
             "abandoned, because prepared: prepare failed",
             "lampkeeper-launch: CONTINUE by timeout",
             "pause paused: Ann looks at the database",
-            "releases/shop-2.tar.gz",
-            "1 error, 0 warnings: It is cut off",
-            "deploys: revisions/shop-3.zip/")) {
+            "a release to 20 instances, half at a time: served by the first instance after")) {
       assertTrue(out.toString().contains(told), () -> "nothing says \"" + told + "\"");
     }
+    assertTrue(
+        out.toString()
+            .matches(
+                "(?s).*RELEASE +releases/site-3.tar.gz@\\w+ deploy, because releases/site-5.zip@\\w+ failed.*"),
+        "nothing goes back to the release before the one that failed");
     assertEquals(
         6,
         out.toString()
             .lines()
-            .filter(l -> l.matches("  i-.* InService .*revisions/shop-3.zip/.*"))
+            .filter(l -> l.matches("  i-.* InService .*releases/site-9.tar.gz@.*"))
             .count());
   }
 

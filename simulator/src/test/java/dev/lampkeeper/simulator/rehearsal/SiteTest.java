@@ -25,6 +25,16 @@ final class SiteTest {
   }
 
   @Test
+  void packsAdminerWithOurAppspecOrAsItIsPublished() throws IOException {
+    assertTrue(
+        names(Site.SITE.packAdminer("a.zip", "6.1.2"))
+            .containsAll(Set.of("appspec.yml", "public/index.php", "scripts/validate-service.sh")));
+    Set<String> plain = names(Site.SITE_WITHOUT_APPSPEC.packAdminer("a.zip", "6.1.2"));
+    assertTrue(plain.contains("adminer-6.1.2/index.php"));
+    assertFalse(plain.contains("appspec.yml"));
+  }
+
+  @Test
   void packsTheSameBytesAgain() {
     assertArrayEquals(Site.SITE.pack("a.tar.gz", "1"), Site.SITE.pack("a.tar.gz", "1"));
   }

@@ -42,8 +42,8 @@ final class LedgerTwins {
     }
   }
 
-  /** Does not see that other launches failed before. */
-  static final class NoFailures implements Wiring {
+  /** Does not see values of the ledger whose names begin so. */
+  record Without(String prefix) implements Wiring {
     @Override
     public DynamoDbClient dynamoDb(DynamoDbClient client) {
       return Between.<DynamoDbClient, QueryRequest, QueryResponse>put(
@@ -53,20 +53,18 @@ final class LedgerTwins {
           QueryRequest.class,
           (q, real) -> {
             QueryResponse all = real.apply(q);
-            return all.toBuilder()
-                .items(all.items().stream().map(NoFailures::without).toList())
-                .build();
+            return all.toBuilder().items(all.items().stream().map(this::without).toList()).build();
           });
     }
 
-    private static Map<String, AttributeValue> without(Map<String, AttributeValue> item) {
+    private Map<String, AttributeValue> without(Map<String, AttributeValue> item) {
       Map<String, AttributeValue> changed = new TreeMap<>(item);
       changed.computeIfPresent(
           "values",
           (name, values) ->
               AttributeValue.fromM(
                   values.m().entrySet().stream()
-                      .filter(e -> !e.getKey().startsWith("failure."))
+                      .filter(e -> !e.getKey().startsWith(prefix))
                       .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
       return changed;
     }

@@ -41,6 +41,18 @@ final class RunTwins {
     }
   }
 
+  /** Keeps one of its decisions to itself. */
+  record KeepsToItself(String decision) implements Wiring {
+    @Override
+    public Consumer<String> lines(Consumer<String> output) {
+      return line -> {
+        if (!line.contains("\"decision\":\"" + decision + "\"")) {
+          output.accept(line);
+        }
+      };
+    }
+  }
+
   /** Fails whenever an event of a type is in its batch. */
   record Choking(String detailType) implements Wiring {
     @Override

@@ -48,7 +48,9 @@ record Twin(String name, Supplier<Wiring> wiring, String caughtBy) {
             "no launch is given up that nothing is wrong with"),
         new Twin("does not ask for a pause", () -> new CommandTwins.NeverPaused(), "a pause holds"),
         new Twin(
-            "gives up at once", () -> new LedgerTwins.NoFailures(), "a bad cause does not churn"),
+            "gives up at once",
+            () -> new LedgerTwins.Without("failure."),
+            "a bad cause does not churn"),
         new Twin(
             "holds for ever",
             () -> new GroupTwins.HoldsForEver(),
@@ -78,7 +80,27 @@ record Twin(String name, Supplier<Wiring> wiring, String caughtBy) {
         new Twin(
             "takes the first for the newest",
             () -> new ReleaseTwins.FirstOnly(),
-            "the newest archive is deployed"),
+            "the fleet ends on the newest accepted archive, or on what a person chose"),
+        new Twin(
+            "only goes forward",
+            () -> new ReleaseTwins.OnlyForward(),
+            "a failed release leaves the fleet again"),
+        new Twin(
+            "forgets what was bad",
+            () -> new LedgerTwins.Without("bad"),
+            "what failed is not deployed again"),
+        new Twin(
+            "does not see the last upload",
+            () -> new ReleaseTwins.OldNews(),
+            "one deployment of ours at a time, and none of what was overtaken"),
+        new Twin(
+            "keeps to itself what was overtaken",
+            () -> new RunTwins.KeepsToItself("superseded"),
+            "every upload ends once, and that is said"),
+        new Twin(
+            "never stops a deployment",
+            () -> new ReleaseTwins.NeverStops(),
+            "no deployment of ours waits for instances that are gone"),
         new Twin(
             "deploys without a verdict",
             () -> new RunTwins.Setting("CHECK_MODE", "off"),

@@ -1,0 +1,3 @@
+<?php
+// The balancer's page where the distribution's configuration serves, which brings none.
+echo "ok\n";
