@@ -120,7 +120,7 @@ public final class ReleaseHandler extends KeeperHandler {
     Set<String> ids = new TreeSet<>(subjects);
     ids.remove(GroupNotes.ID);
     Map<String, Deployed> deployed = observer.deployed(ids);
-    Records records = new Records(mode, s3, config.bucket(), ledger);
+    Records records = new Records(mode, s3, config.bucket(), ledger, journal);
     ReleaseActs acts =
         new ReleaseActs(
             config,

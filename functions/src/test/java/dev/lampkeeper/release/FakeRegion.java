@@ -29,6 +29,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectVersionsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sns.model.PublishRequest;
 import software.amazon.awssdk.services.sns.model.PublishResponse;
@@ -53,6 +54,7 @@ final class FakeRegion {
   final ListObjectVersionsResponse.Builder objects =
       ListObjectVersionsResponse.builder().isTruncated(false);
   final List<String> records = new ArrayList<>();
+  boolean recordsRefused;
   final List<String> told = new ArrayList<>();
   final List<String> lines = new ArrayList<>();
   FakeLedger ledger = new FakeLedger();
@@ -172,6 +174,9 @@ final class FakeRegion {
             request -> objects.build(),
             "putObject",
             request -> {
+              if (recordsRefused) {
+                throw S3Exception.builder().statusCode(403).message("Access Denied").build();
+              }
               records.add(((PutObjectRequest) request).key());
               return PutObjectResponse.builder().build();
             }));

@@ -195,6 +195,20 @@ final class ReleaseLookTest {
   }
 
   @Test
+  void aRecordThatS3RefusesHoldsUpNoRelease() {
+    region.recordsRefused = true;
+    region.objects.versions(version(V1));
+    region.sweep();
+    region.deployed("d-new", V1, 3600, "lampkeeper " + V1.id() + "/0", "user");
+    region.lastSuccess = "d-new";
+
+    region.sweep();
+
+    assertEquals("succeeded", region.ledger.values("release", V1.id()).get("state"));
+    assertEquals("no record", decisions("no record").getFirst());
+  }
+
+  @Test
   void whoObservesWritesNoRecord() {
     region.environment.put("MODE", "observe");
     region.objects.versions(version(V1), version(V2));
