@@ -95,6 +95,11 @@ public final class TestRegion {
   }
 
   public Group group(int desired, int warmPool, Preparation preparation) {
+    return group(desired, warmPool, preparation, false);
+  }
+
+  /** The same, with the choice of a maintenance policy. */
+  public Group group(int desired, int warmPool, Preparation preparation, boolean launchesFirst) {
     return autoScaling.create(
         new Settings(
             "web",
@@ -106,7 +111,8 @@ public final class TestRegion {
             new Image(preparation, true),
             targets,
             true,
-            Duration.ofMinutes(5)));
+            Duration.ofMinutes(5),
+            launchesFirst));
   }
 
   /** Lets time pass. */

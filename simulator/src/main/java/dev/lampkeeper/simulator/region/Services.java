@@ -143,7 +143,8 @@ final class Services {
         new Image(preparation(), fleet.usesCodeDeploy()),
         new TargetGroup(world, drainDelay(), HEALTH_CHECK),
         true,
-        GRACE);
+        GRACE,
+        fleet.launchesFirst());
   }
 
   /** An adopted group whose keeper does not act prepares its instances as it always did. */

@@ -64,6 +64,7 @@ public final class QuietFleet {
                     desired,
                     ScenarioReader.zones(3),
                     0,
+                    false,
                     "CodeDeployDefault." + config,
                     false),
                 new TreeMap<>(

@@ -73,7 +73,7 @@ public final class RandomDay {
         parameters,
         rates,
         List.copyOf(steps),
-        new Expected(Optional.empty(), Optional.empty()));
+        Expected.NOTHING);
   }
 
   private Fleet fleet() {
@@ -86,6 +86,7 @@ public final class RandomDay {
         random.nextInt(min, max),
         ScenarioReader.zones(random.nextInt(1, 4)),
         chance(0.25) ? random.nextInt(1, 4) : 0,
+        false,
         chance(0.85) ? "CodeDeployDefault." + CONFIGS.get(random.nextInt(CONFIGS.size())) : "",
         releases.trafficControl());
   }

@@ -65,6 +65,7 @@ public final class ScenarioReader {
                 "desired",
                 "zones",
                 "warm-pool",
+                "launches-first",
                 "code-deploy",
                 "traffic-control"));
     int min = yaml.require("min").whole(0, 2000);
@@ -78,16 +79,21 @@ public final class ScenarioReader {
         yaml.find("desired").map(d -> d.whole(min, max)).orElse(min),
         zones(zones),
         yaml.find("warm-pool").map(w -> w.whole(0, 100)).orElse(0),
+        yaml.find("launches-first").map(ScenarioReader::flag).orElse(false),
         config.equals("none") ? "" : "CodeDeployDefault." + config,
         yaml.find("traffic-control").map(t -> trafficControl(t, config)).orElse(false));
   }
 
   private static boolean trafficControl(Yaml yaml, String config) {
-    boolean on = yaml.oneOf(List.of("true", "false")).equals("true");
+    boolean on = flag(yaml);
     if (on && config.equals("none")) {
       throw yaml.wrong("a fleet without CodeDeploy has nobody to control it.");
     }
     return on;
+  }
+
+  private static boolean flag(Yaml yaml) {
+    return yaml.oneOf(List.of("true", "false")).equals("true");
   }
 
   /** The names of this many zones. */
@@ -111,9 +117,10 @@ public final class ScenarioReader {
   }
 
   private static Expected expected(Optional<Yaml> yaml, Fleet fleet) {
-    yaml.ifPresent(y -> y.map(List.of("release", "in-service")));
+    yaml.ifPresent(y -> y.map(List.of("release", "in-service", "outage")));
     return new Expected(
         yaml.flatMap(y -> y.find("release")).map(Yaml::text),
-        yaml.flatMap(y -> y.find("in-service")).map(n -> n.whole(0, fleet.max())));
+        yaml.flatMap(y -> y.find("in-service")).map(n -> n.whole(0, fleet.max())),
+        yaml.flatMap(y -> y.find("outage")).map(Yaml::time));
   }
 }
