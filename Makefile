@@ -1,4 +1,5 @@
 # make rehearse [SCENARIO=file.yaml] [SEED=n]   a fleet in a simulated region, as a timeline
+#      … PARAMETERS=samconfig.toml:environment  the same with your own stack, or a file of Name=value lines
 # make test [SEEDS=n]                           every check; each is a target of its own, see CHECKS
 # make lab | lab-measure                        the instance's scripts on real machines (root on Debian): docs/lab.md
 # make bench                                    what is measured, as a table
@@ -19,7 +20,7 @@ CHECK = @echo "== $@" && env -u AWS_PROFILE -u AWS_SESSION_TOKEN AWS_DEFAULT_REG
 .PHONY: rehearse lab lab-measure bench test format expand wire build deploy $(CHECKS)
 
 rehearse:
-	@./lampkeeper rehearse $(if $(SCENARIO),--scenario $(SCENARIO)) $(if $(SEED),--seed $(SEED))
+	@./lampkeeper rehearse $(if $(SCENARIO),--scenario $(SCENARIO)) $(if $(SEED),--seed $(SEED)) $(if $(PARAMETERS),--parameters $(PARAMETERS))
 
 lab:
 	@python3 lab/run.py --write

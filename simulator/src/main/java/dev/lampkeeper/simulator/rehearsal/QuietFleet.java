@@ -57,7 +57,7 @@ public final class QuietFleet {
         new Region(
             new Kernel(Region.START, 1),
             new Setup(
-                new Fleet(
+                Fleet.adopted(
                     "shop",
                     1,
                     max,

@@ -79,7 +79,7 @@ public final class RandomDay {
   private Fleet fleet() {
     int min = random.nextInt(1, 4);
     int max = min + random.nextInt(2, 12);
-    return new Fleet(
+    return Fleet.adopted(
         "shop",
         min,
         max,

@@ -68,6 +68,18 @@ public final class Template {
     return found;
   }
 
+  /** One property of all resources of a type that exist, by their names. */
+  public Map<String, String> values(String type, String property) {
+    Map<String, String> values = new TreeMap<>();
+    for (String id : resources.keySet()) {
+      if (type(id).equals(type) && exists(id)) {
+        JsonObject properties = resources.getAsJsonObject(id).getAsJsonObject("Properties");
+        values.put(ref(id).getAsString(), resolver.resolve(properties.get(property)).getAsString());
+      }
+    }
+    return values;
+  }
+
   /** One resource by its logical id, if the conditions let it exist. */
   public Optional<Resource> find(String logicalId) {
     return resources.has(logicalId) && exists(logicalId)
