@@ -112,6 +112,7 @@ public final class TestRegion {
             targets,
             true,
             Duration.ofMinutes(5),
+            Duration.ofSeconds(30),
             launchesFirst));
   }
 

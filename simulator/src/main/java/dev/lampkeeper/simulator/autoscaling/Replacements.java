@@ -3,6 +3,7 @@ package dev.lampkeeper.simulator.autoscaling;
 import dev.lampkeeper.simulator.api.World;
 import dev.lampkeeper.simulator.elb.TargetGroup.Health;
 import java.time.Duration;
+import java.time.Instant;
 
 /** Replaces members that still run, in the order that the group's maintenance policy says. */
 final class Replacements {
@@ -48,10 +49,11 @@ final class Replacements {
     return group.members().stream().anyMatch(m -> m.outgoing && !m.leaving());
   }
 
-  /** How many of those that are to stay the balancer finds healthy. */
+  /** How many of those that are to stay are warm, and the balancer finds healthy. */
   long serving() {
+    Instant warm = world.now().minus(group.settings().warmup());
     return group.inService().stream()
-        .filter(m -> !m.outgoing)
+        .filter(m -> !m.outgoing && m.inServiceSince().filter(t -> !t.isAfter(warm)).isPresent())
         .filter(m -> group.settings().targets().health(m.machine()) == Health.HEALTHY)
         .count();
   }

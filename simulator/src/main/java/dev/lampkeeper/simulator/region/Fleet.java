@@ -17,6 +17,7 @@ import java.util.Optional;
  *     instance is terminated
  * @param grace how long after it came into service an instance's health at the balancer does not
  *     count
+ * @param warmup how long after it came into service an instance counts as one that replaces another
  * @param hooks that the group is made with
  * @param config the CodeDeploy configuration that says how many instances are updated at a time,
  *     for example {@code CodeDeployDefault.HalfAtATime}; empty for a fleet without CodeDeploy
@@ -32,6 +33,7 @@ public record Fleet(
     int warmPool,
     boolean launchesFirst,
     Duration grace,
+    Duration warmup,
     List<Hook> hooks,
     String config,
     boolean trafficControl) {
@@ -62,6 +64,7 @@ public record Fleet(
         warmPool,
         launchesFirst,
         GRACE,
+        Duration.ZERO,
         List.of(),
         config,
         trafficControl);

@@ -20,6 +20,9 @@ final class OwnStack {
   private static final Set<String> KNOWN =
       Set.of(
           "AutoScalingGroupName",
+          "AvailabilityZoneDistribution",
+          "CapacityRebalance",
+          "DefaultInstanceWarmup",
           "HealthCheckGracePeriod",
           "HealthCheckType",
           "InstanceMaintenancePolicy",
@@ -60,6 +63,7 @@ final class OwnStack {
             .orElse(0),
         launchesFirst(group),
         Duration.ofSeconds(number(group, "HealthCheckGracePeriod")),
+        Duration.ofSeconds(number(group, "DefaultInstanceWarmup")),
         hooks(group),
         config(root),
         false);

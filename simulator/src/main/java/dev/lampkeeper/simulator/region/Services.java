@@ -144,6 +144,7 @@ final class Services {
         new TargetGroup(world, drainDelay(), HEALTH_CHECK),
         true,
         fleet.grace(),
+        fleet.warmup(),
         fleet.launchesFirst());
   }
 

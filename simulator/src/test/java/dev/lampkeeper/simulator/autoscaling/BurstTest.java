@@ -27,6 +27,7 @@ final class BurstTest {
                 region.targets,
                 true,
                 Duration.ofMinutes(5),
+                Duration.ZERO,
                 false));
     region.codeDeploy.create("shop", "web", "CodeDeployDefault.HalfAtATime", group);
     region.pass(Duration.ofMinutes(10));
