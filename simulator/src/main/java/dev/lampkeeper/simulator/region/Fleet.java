@@ -1,6 +1,7 @@
 package dev.lampkeeper.simulator.region;
 
 import dev.lampkeeper.simulator.autoscaling.Hook;
+import dev.lampkeeper.simulator.elb.TargetGroup;
 import dev.lampkeeper.simulator.template.Template;
 import java.time.Duration;
 import java.util.List;
@@ -15,10 +16,12 @@ import java.util.Optional;
  * @param warmPool how many stopped instances its warm pool keeps prepared; 0 for none
  * @param launchesFirst whether its instance maintenance policy lets a replacement serve before an
  *     instance is terminated
+ * @param balancerHealth whether the balancer's health check counts, after the grace period
  * @param grace how long after it came into service an instance's health at the balancer does not
  *     count
  * @param warmup how long after it came into service an instance counts as one that replaces another
  * @param hooks that the group is made with
+ * @param targets how the balancer's target group is made; empty for one that is adopted
  * @param config the CodeDeploy configuration that says how many instances are updated at a time,
  *     for example {@code CodeDeployDefault.HalfAtATime}; empty for a fleet without CodeDeploy
  * @param trafficControl whether CodeDeploy takes an instance from the balancer while it deploys to
@@ -32,9 +35,11 @@ public record Fleet(
     List<String> zones,
     int warmPool,
     boolean launchesFirst,
+    boolean balancerHealth,
     Duration grace,
     Duration warmup,
     List<Hook> hooks,
+    Optional<TargetGroup.Attributes> targets,
     String config,
     boolean trafficControl) {
   private static final Duration GRACE = Duration.ofMinutes(2);
@@ -63,9 +68,11 @@ public record Fleet(
         zones,
         warmPool,
         launchesFirst,
+        true,
         GRACE,
         Duration.ZERO,
         List.of(),
+        Optional.empty(),
         config,
         trafficControl);
   }

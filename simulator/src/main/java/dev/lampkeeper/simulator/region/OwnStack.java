@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.lampkeeper.simulator.autoscaling.Hook;
 import dev.lampkeeper.simulator.autoscaling.Hook.Transition;
+import dev.lampkeeper.simulator.elb.TargetGroup;
 import dev.lampkeeper.simulator.template.Resource;
 import dev.lampkeeper.simulator.template.Template;
 import java.time.Duration;
@@ -36,6 +37,9 @@ final class OwnStack {
           "TargetGroupARNs",
           "VPCZoneIdentifier");
 
+  /** Elastic Load Balancing's own deregistration delay, in seconds. */
+  private static final int DELAY = 300;
+
   private OwnStack() {}
 
   /** The group that the tier {@code web} makes, or empty if the stack adopts one. */
@@ -62,9 +66,13 @@ final class OwnStack {
             .map(pool -> number(pool.properties(), "MinSize"))
             .orElse(0),
         launchesFirst(group),
+        group.get("HealthCheckType").getAsString().equals("ELB"),
         Duration.ofSeconds(number(group, "HealthCheckGracePeriod")),
         Duration.ofSeconds(number(group, "DefaultInstanceWarmup")),
         hooks(group),
+        tier(root, "BalancerTier")
+            .flatMap(balancer -> only(balancer, "AWS::ElasticLoadBalancingV2::TargetGroup"))
+            .map(made -> targets(made.properties())),
         config(root),
         false);
   }
@@ -105,6 +113,20 @@ final class OwnStack {
       }
     }
     return hooks;
+  }
+
+  private static TargetGroup.Attributes targets(JsonObject made) {
+    int delay =
+        made.getAsJsonArray("TargetGroupAttributes").asList().stream()
+            .map(JsonElement::getAsJsonObject)
+            .filter(a -> a.get("Key").getAsString().equals("deregistration_delay.timeout_seconds"))
+            .mapToInt(a -> number(a, "Value"))
+            .findFirst()
+            .orElse(DELAY);
+    return new TargetGroup.Attributes(
+        Duration.ofSeconds(delay),
+        Duration.ofSeconds(number(made, "HealthCheckIntervalSeconds")),
+        number(made, "UnhealthyThresholdCount"));
   }
 
   /** What an adopted deployment group does is not known: half at a time. */

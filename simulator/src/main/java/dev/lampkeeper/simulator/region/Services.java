@@ -141,11 +141,16 @@ final class Services {
         fleet.zones(),
         fleet.warmPool(),
         new Image(preparation(), fleet.usesCodeDeploy()),
-        new TargetGroup(world, drainDelay(), HEALTH_CHECK),
-        true,
+        new TargetGroup(world, fleet.targets().orElse(adopted())),
+        fleet.balancerHealth(),
         fleet.grace(),
         fleet.warmup(),
         fleet.launchesFirst());
+  }
+
+  /** How the target group of an adopted balancer is thought to be. */
+  private TargetGroup.Attributes adopted() {
+    return new TargetGroup.Attributes(drainDelay(), HEALTH_CHECK, 2);
   }
 
   /** An adopted group whose keeper does not act prepares its instances as it always did. */
