@@ -70,8 +70,7 @@ public final class TestRegion {
         new Ec2(
             world, (_, type, _, detail) -> events.add(new Emitted(kernel.instant(), type, detail)));
     autoScaling = new AutoScaling(world, ec2);
-    targets =
-        new TargetGroup(world, new TargetGroup.Attributes(DRAIN, Duration.ofSeconds(15), 2));
+    targets = new TargetGroup(world, new TargetGroup.Attributes(DRAIN, Duration.ofSeconds(15), 2));
     ssm = new Ssm(world, ec2);
     s3 = new S3(world);
     s3.create("releases");
