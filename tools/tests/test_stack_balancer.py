@@ -40,8 +40,11 @@ def ingress(stack):
     """What may come in: protocol, port and from where, of the balancer's security group."""
     rules = [rule for group in of(stack, "AWS::EC2::SecurityGroup").values() for rule in group.get("SecurityGroupIngress", [])]
     rules += of(stack, "AWS::EC2::SecurityGroupIngress").values()
-    sources = ("CidrIp", "CidrIpv6", "SourcePrefixListId")
-    return {(rule["IpProtocol"], int(rule["FromPort"]), rule[source]) for rule in rules for source in sources if source in rule}
+    found = set()
+    for rule in rules:
+        [source] = [rule[key] for key in ("CidrIp", "CidrIpv6", "SourcePrefixListId") if key in rule]
+        found.add((rule["IpProtocol"], int(rule["FromPort"]), source))
+    return found
 
 
 class Certificates(unittest.TestCase):
@@ -50,6 +53,10 @@ class Certificates(unittest.TestCase):
         left = added(balancer(Certificate=arn("default"), Certificates=f"{arn('a')},,{arn('c')}"))
         self.assertEqual({"Certificate1": arn("a"), "Certificate2": arn("b"), "Certificate3": arn("c")}, both)
         self.assertEqual({"Certificate1": arn("a"), "Certificate3": arn("c")}, left)
+
+    def test_have_a_resource_for_each_position(self):
+        for n in range(25):
+            self.assertEqual({f"Certificate{n + 1}": arn(n)}, added(balancer(Certificate=arn("default"), Certificates="," * n + arn(n))))
 
     def test_are_25_at_most_beside_the_default_one(self):
         names = [arn(n) for n in range(25)]

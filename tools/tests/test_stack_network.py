@@ -23,11 +23,13 @@ def of(stack, kind):
     return {name: r.properties for name, r in stack.resources.items() if r.type == kind}
 
 
-def routes(stack, table):
-    """Where a table sends what is not for the VPC, by range."""
+def routes(stack, subnet):
+    """Where a subnet's one table sends what is not for the VPC, by range."""
+    joined = of(stack, "AWS::EC2::SubnetRouteTableAssociation").values()
+    [table] = [it["RouteTableId"] for it in joined if it["SubnetId"] == f"«{subnet}»"]
     found = {}
     for route in of(stack, "AWS::EC2::Route").values():
-        if route["RouteTableId"] == f"«{table}»":
+        if route["RouteTableId"] == table:
             destination = route.get("DestinationCidrBlock") or route["DestinationIpv6CidrBlock"]
             [(_, target)] = [(key, value) for key, value in route.items() if key.endswith("GatewayId")]
             found[destination] = target
@@ -39,7 +41,7 @@ class Subnets(unittest.TestCase):
         for zones, cidr in itertools.product("234", ("10.20.0.0/16", "172.31.0.0/18", "192.168.16.0/20")):
             subnets = of(network(Zones=zones, NetworkCidr=cidr), "AWS::EC2::Subnet")
             blocks = [ipaddress.ip_network(subnet["CidrBlock"]) for subnet in subnets.values()]
-            self.assertEqual(3 * int(zones), len(blocks))
+            self.assertEqual([256] * 3 * int(zones), [block.num_addresses for block in blocks])
             for one, other in itertools.combinations(blocks, 2):
                 self.assertFalse(one.overlaps(other), f"{one} {other}")
             self.assertTrue(all(block.subnet_of(ipaddress.ip_network(cidr)) for block in blocks), cidr)
@@ -67,24 +69,19 @@ class Subnets(unittest.TestCase):
         subnets = of(network(Zones="3", ZoneNames="eu-west-1c,eu-west-1a,eu-west-1b"), "AWS::EC2::Subnet")
         self.assertEqual("eu-west-1c", subnets["DataSubnet1"]["AvailabilityZone"])
 
-    def test_have_exactly_one_table_of_routes(self):
-        stack = network(Zones="4")
-        joined = [it["SubnetId"] for it in of(stack, "AWS::EC2::SubnetRouteTableAssociation").values()]
-        self.assertEqual(sorted(f"«{name}»" for name in of(stack, "AWS::EC2::Subnet")), sorted(joined))
-
 
 class Routes(unittest.TestCase):
     def test_lead_out_by_the_zones_own_gateway_or_by_the_one(self):
         for zone in range(1, 5):
-            self.assertEqual({"0.0.0.0/0": f"«NatGateway{zone}»"}, routes(network(Zones="4", Nat="zone"), f"PrivateRoutes{zone}"))
-            self.assertEqual({"0.0.0.0/0": "«NatGateway1»"}, routes(network(Zones="4", Nat="one"), f"PrivateRoutes{zone}"))
+            self.assertEqual({"0.0.0.0/0": f"«NatGateway{zone}»"}, routes(network(Zones="4", Nat="zone"), f"PrivateSubnet{zone}"))
+            self.assertEqual({"0.0.0.0/0": "«NatGateway1»"}, routes(network(Zones="4", Nat="one"), f"PrivateSubnet{zone}"))
         self.assertEqual(4, len(of(network(Zones="4", Nat="zone"), "AWS::EC2::NatGateway")))
         self.assertEqual(["NatGateway1"], list(of(network(Zones="4", Nat="one"), "AWS::EC2::NatGateway")))
 
     def test_lead_nowhere_without_nat_where_endpoints_stand_in(self):
         stack = network(Zones="3", Nat="none", Ipv6="yes")
-        private = {f"PrivateRoutes{zone}": routes(stack, f"PrivateRoutes{zone}") for zone in range(1, 4)}
-        self.assertEqual({}, {name: found for name, found in private.items() if found})
+        private = {zone: routes(stack, f"PrivateSubnet{zone}") for zone in range(1, 4)}
+        self.assertEqual({}, {zone: found for zone, found in private.items() if found})
         self.assertNotIn("OutboundGateway", stack.resources)
         endpoints = of(stack, "AWS::EC2::VPCEndpoint").values()
         services = {it["ServiceName"].removeprefix(f"com.amazonaws.{cfn.REGION}.") for it in endpoints}
@@ -92,13 +89,14 @@ class Routes(unittest.TestCase):
 
     def test_of_data_lead_nowhere_at_all(self):
         for nat, ipv6 in itertools.product(("zone", "one", "none"), ("yes", "no")):
-            self.assertEqual({}, routes(network(Nat=nat, Ipv6=ipv6), "DataRoutes"))
+            for zone in range(1, 5):
+                self.assertEqual({}, routes(network(Zones="4", Nat=nat, Ipv6=ipv6), f"DataSubnet{zone}"))
 
     def test_of_private_subnets_let_ipv6_out_and_nothing_in(self):
         stack = network(Zones="4", Ipv6="yes")
         for zone in range(1, 5):
-            self.assertEqual("«OutboundGateway»", routes(stack, f"PrivateRoutes{zone}")["::/0"])
-        self.assertEqual(dict.fromkeys(EVERYWHERE, "«InternetGateway»"), routes(stack, "PublicRoutes"))
+            self.assertEqual("«OutboundGateway»", routes(stack, f"PrivateSubnet{zone}")["::/0"])
+            self.assertEqual(dict.fromkeys(EVERYWHERE, "«InternetGateway»"), routes(stack, f"PublicSubnet{zone}"))
 
     def test_to_s3_and_dynamodb_never_go_by_nat(self):
         for nat in ("zone", "one", "none"):
