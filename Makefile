@@ -3,7 +3,7 @@
 # make lab | lab-measure                        the instance's scripts on real machines (root on Debian): docs/lab.md
 # make bench                                    what is measured, as a table
 # make format | expand | wire                   what the checks want: formatted code, the expanded template, docs/wire.md
-# make build | deploy [ARGS=--guided]           sam build, sam deploy
+# make build | deploy [ENV=minimal] [ARGS=…]    sam build, sam deploy, with an environment of samconfig.toml
 
 SEEDS ?= 200
 CHECKS = check-format check-java check-instance check-lab check-template check-artifact check-rie
@@ -74,4 +74,4 @@ build:
 	$(WITH) sam build
 
 deploy: build
-	$(WITH) sam deploy $(ARGS)
+	$(WITH) sam deploy $(if $(ENV),--config-env $(ENV)) $(ARGS)

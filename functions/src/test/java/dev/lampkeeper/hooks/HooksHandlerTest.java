@@ -234,6 +234,35 @@ final class HooksHandlerTest {
     assertEquals(List.of(), group.calls);
   }
 
+  @Test
+  void aGroupOfTheSameStackMayStillBeToCome() {
+    resourceType = "Custom::Settings";
+    environment.put("WEB", "create");
+    environment.put("FLEET", "to-come");
+
+    assertEquals("SUCCESS", status(request("Create", "")));
+
+    environment.put("DRAIN_SECONDS", "800");
+    assertEquals("FAILED", status(request("Create", "")));
+  }
+
+  @Test
+  void letsInstancesGoOnBeforeTheGroupsOwnTemplateTakesAHookAway() {
+    request("Create", "");
+    group.calls.clear();
+    group.waiting.put("i-1", "Pending:Wait");
+    group.waiting.put("i-2", "Terminating:Wait");
+    resourceType = "Custom::Settings";
+    environment.put("BOOTSTRAP_MODE", "observe");
+
+    request("Update", "shop-web-prod");
+    assertEquals(List.of(), group.calls, "the hooks of an adopted group are not the template's");
+
+    environment.put("WEB", "create");
+    assertEquals("SUCCESS", status(request("Update", "shop-web-prod")));
+    assertEquals(List.of("complete shop-launch i-1 CONTINUE"), group.calls);
+  }
+
   /** The agent of i-1 alone is online. */
   private SdkResponse agents(SdkRequest request) {
     if (refused) {
