@@ -65,8 +65,8 @@ class Certificates(unittest.TestCase):
             balancer(Certificate=arn("default"), Certificates=",".join([*names, arn("25")]))
 
     def test_are_added_to_a_listener_that_others_share(self):
-        stack = balancer(Balancer="attach", ListenerArn=SHARED, RuleHosts="a.example.com", Certificate=arn("a"), Certificates=arn("b"))
-        self.assertEqual({"AddedCertificate": arn("a"), "Certificate1": arn("b")}, added(stack))
+        stack = balancer(Balancer="attach", ListenerArn=SHARED, RuleHosts="a.example.com", Certificates=f"{arn('a')},{arn('b')}")
+        self.assertEqual({"Certificate1": arn("a"), "Certificate2": arn("b")}, added(stack))
         listeners = [it["ListenerArn"] for it in of(stack, "AWS::ElasticLoadBalancingV2::ListenerCertificate").values()]
         self.assertEqual([SHARED, SHARED], listeners)
 
