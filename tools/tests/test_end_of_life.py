@@ -24,7 +24,7 @@ def defaults(template):
     parameters = {name: str(each.get("Default", "")) for name, each in template.get("Parameters", {}).items()}
     mappings = template.get("Mappings", {})
     values = [*parameters.values(), str(template.get("Globals", {}).get("Function", {}).get("Runtime", ""))]
-    values += [value for mapping in mappings.values() for row in mapping.values() for value in row.values()]
+    values += [str(value) for mapping in mappings.values() for row in mapping.values() for value in row.values()]
     for pattern, name in DATED.items():
         for value in values:
             yield from (name.format(found) for found in re.findall(pattern, value))
