@@ -84,10 +84,13 @@ def resolve(path, parameters, name="site"):
     return Resolver(read(path), path.parent, parameters, "", name).stack()
 
 
-def accept(path, parameters):
-    """Raises Refused if the template file itself, not one that is nested in it, refuses these parameters."""
-    path = Path(path).resolve()
-    Resolver(read(path), path.parent, parameters, "", "site").rules()
+def refusal(path, rule, parameters):
+    """What a rule of a template file says against these parameters, each of which is allowed by itself; None if nothing."""
+    resolver = Resolver(read(path), Path(path).parent, parameters, "", "site")
+    try:
+        resolver.rule(rule)
+    except Refused as e:
+        return e
 
 
 def text(value):
@@ -114,15 +117,16 @@ class Resolver:
             "AWS::URLSuffix": "amazonaws.com",
         }
 
-    def rules(self):
-        for name, rule in self.template.get("Rules", {}).items():
-            if self.holds(rule.get("RuleCondition", {"Fn::Equals": ["", ""]})):
-                for assertion in rule["Assertions"]:
-                    if not self.holds(assertion["Assert"]):
-                        raise Refused(self.path, name, assertion["AssertDescription"])
+    def rule(self, name):
+        rule = self.template["Rules"][name]
+        if self.holds(rule.get("RuleCondition", {"Fn::Equals": ["", ""]})):
+            for assertion in rule["Assertions"]:
+                if not self.holds(assertion["Assert"]):
+                    raise Refused(self.path, name, assertion["AssertDescription"])
 
     def stack(self):
-        self.rules()
+        for name in self.template.get("Rules", {}):
+            self.rule(name)
         for name in self.template.get("Conditions", {}):
             self.condition(name)
         for name in self.template["Resources"]:

@@ -7,7 +7,7 @@ from stack_checks import of
 # What holds nothing that could be read, or is encrypted by AWS whatever one says.
 NOTHING = re.compile(
     r"AWS::(ApplicationAutoScaling|AutoScaling|Budgets|CloudFormation|CodeDeploy|IAM|WAFv2)::\w+"
-    r"|AWS::EC2::(EIP|EgressOnlyInternetGateway|FlowLog|InternetGateway|NatGateway|Route|RouteTable|SecurityGroup\w*|Subnet\w*"
+    r"|AWS::EC2::(EIP|EgressOnlyInternetGateway|FlowLog|InternetGateway|NatGateway|PrefixList|Route|RouteTable|SecurityGroup\w*|Subnet\w*"
     r"|VPC\w*)"
     r"|AWS::CloudWatch::(Alarm|CompositeAlarm|Dashboard)|AWS::Events::\w+|AWS::SecretsManager::(RotationSchedule|SecretTargetAttachment|ResourcePolicy)"
     r"|AWS::EFS::(AccessPoint|MountTarget)|AWS::ElasticLoadBalancingV2::(ListenerCertificate|ListenerRule|TargetGroup)"

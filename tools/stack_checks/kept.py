@@ -13,9 +13,15 @@ STATEFUL = (
     "AWS::RDS::DBCluster",
     "AWS::RDS::DBInstance",
     "AWS::S3::Bucket",
-    "AWS::SecretsManager::Secret",
 )
 SNAPSHOTS = ("AWS::RDS::DBCluster", "AWS::RDS::DBInstance")
+# CloudFormation refuses to replace what has a name of its own.
+NAMES = {
+    "AWS::DynamoDB::Table": "TableName",
+    "AWS::RDS::DBCluster": "DBClusterIdentifier",
+    "AWS::RDS::DBInstance": "DBInstanceIdentifier",
+    "AWS::S3::Bucket": "BucketName",
+}
 # What holds nothing that cannot be found again.
 LOST_AT_WILL = {"Ledger"}
 
@@ -46,8 +52,8 @@ def problems(stack):
         # a stack's tags go to the group's instances, not to their disks
         if "volume" not in tagged:
             yield f"{path} leaves the disks of instances untagged"
-    for path, database in of(stack, *SNAPSHOTS).items():
-        if database.properties.get("CopyTagsToSnapshot") is not True and "DBClusterIdentifier" not in database.properties:
+    for path, resource in stateful(stack).items():
+        if resource.type in SNAPSHOTS and resource.properties.get("CopyTagsToSnapshot") is not True:
             yield f"{path} leaves its snapshots untagged"
 
 
@@ -68,7 +74,9 @@ def replaced(before, after):
     """What is stateful in both stacks and would be made anew by the change from one to the other: its path and the property."""
     later = stateful(after)
     for path, resource in stateful(before).items():
-        if path in later:
+        name = NAMES.get(resource.type)
+        named = name in resource.properties
+        if path in later and not (named and resource.properties[name] == later[path].properties.get(name)):
             for key in create_only(resource.type):
                 if value_at(resource.properties, key) != value_at(later[path].properties, key):
                     yield path, ".".join(key)

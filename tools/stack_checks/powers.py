@@ -51,6 +51,9 @@ def problems(stack):
 # Everything, an ARN that leaves a part open, or an action that does; what lies in a bucket of ours needs no reason.
 STAR = re.compile(r"""(Resource|Principal|AWS|Action): ['"]?\*|- ['"]?\*['"]?$|\barn:.*\*|\b[a-z0-9-]+:[A-Za-z]*\*""")
 
+# A condition takes rights away, and a pattern is none.
+NO_STAR = re.compile(r"^\s*#|AllowedPattern:|aws:SourceArn:")
+
 
 def unexplained(text):
     """Lines of a template with a `*` in a policy and no comment on them or above them."""
@@ -58,5 +61,5 @@ def unexplained(text):
     for number, line in enumerate(lines):
         code, comment, _ = line.partition(" #")
         above = lines[number - 1].strip() if number else ""
-        if not code.strip().startswith(("#", "AllowedPattern:")) and STAR.search(code.rstrip()) and not comment and not above.startswith("#"):
+        if not NO_STAR.search(code) and STAR.search(code.rstrip()) and not comment and not above.startswith("#"):
             yield number + 1, line.strip()
