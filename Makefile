@@ -4,7 +4,8 @@
 # make lab | lab-measure                        the instance's scripts on real machines (root on Debian): docs/lab.md
 # make bench                                    what is measured, as a table
 # make format | expand | wire                   what the checks want: formatted code, the expanded templates, docs/wire.md
-# make build | deploy [ARGS=--guided]           sam build, sam deploy
+# make cost | diagram                           what the templates cost and look like: docs/stack.md, README.md
+# make build | deploy [ENV=minimal] [ARGS=…]    sam build, sam deploy, with an environment of samconfig.toml
 
 SEEDS ?= 200
 CHECKS = check-format check-java check-instance check-lab check-template check-artifact check-rie
@@ -17,7 +18,7 @@ CHECK = @echo "== $@" && env -u AWS_PROFILE -u AWS_SESSION_TOKEN AWS_DEFAULT_REG
 
 # Several targets build into the same folders.
 .NOTPARALLEL:
-.PHONY: rehearse lab lab-measure bench test format expand wire build deploy $(CHECKS)
+.PHONY: rehearse lab lab-measure bench test format expand wire cost diagram build deploy $(CHECKS)
 
 rehearse:
 	@./lampkeeper rehearse $(if $(SCENARIO),--scenario $(SCENARIO)) $(if $(SEED),--seed $(SEED)) $(if $(PARAMETERS),--parameters $(PARAMETERS))
@@ -69,8 +70,11 @@ wire:
 	$(WITH) tools/servers
 	$(CHECK) mvn -q -B verify -Dtest=WireTest -Dsurefire.failIfNoSpecifiedTests=false -Dwire.write=true
 
+cost diagram:
+	$(WITH) tools/$@ --write
+
 build:
 	$(WITH) sam build
 
 deploy: build
-	$(WITH) sam deploy $(ARGS)
+	$(WITH) sam deploy $(if $(ENV),--config-env $(ENV)) $(ARGS)

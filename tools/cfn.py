@@ -26,7 +26,11 @@ class Wrong(Exception):
 
 
 class Refused(Exception):
-    """The template refuses its parameters, by what it allows for one or by a rule."""
+    """The template at `path` refuses its parameters, by what it allows for one or by a rule: `by` names that."""
+
+    def __init__(self, path, by, reason):
+        super().__init__(f"{path} {by}: {reason}".strip())
+        self.path, self.by = path, by
 
 
 @dataclass
@@ -74,10 +78,19 @@ def read(path):
     return transform(template, {}, ManagedPolicies())
 
 
-def resolve(path, parameters=None, name="site"):
+def resolve(path, parameters, name="site"):
     """The stack that a template file makes with these parameters. Raises Refused or Wrong."""
     path = Path(path).resolve()
-    return Resolver(read(path), path.parent, dict(parameters or {}), "", name).stack()
+    return Resolver(read(path), path.parent, parameters, "", name).stack()
+
+
+def refusal(path, rule, parameters):
+    """What a rule of a template file says against these parameters, each of which is allowed by itself; None if nothing."""
+    resolver = Resolver(read(path), Path(path).parent, parameters, "", "site")
+    try:
+        resolver.rule(rule)
+    except Refused as e:
+        return e
 
 
 def text(value):
@@ -104,12 +117,16 @@ class Resolver:
             "AWS::URLSuffix": "amazonaws.com",
         }
 
+    def rule(self, name):
+        rule = self.template["Rules"][name]
+        if self.holds(rule.get("RuleCondition", {"Fn::Equals": ["", ""]})):
+            for assertion in rule["Assertions"]:
+                if not self.holds(assertion["Assert"]):
+                    raise Refused(self.path, name, assertion["AssertDescription"])
+
     def stack(self):
-        for name, rule in self.template.get("Rules", {}).items():
-            if self.holds(rule.get("RuleCondition", {"Fn::Equals": ["", ""]})):
-                for assertion in rule["Assertions"]:
-                    if not self.holds(assertion["Assert"]):
-                        raise Refused(f"{self.path} {name}: {assertion.get('AssertDescription')}".strip())
+        for name in self.template.get("Rules", {}):
+            self.rule(name)
         for name in self.template.get("Conditions", {}):
             self.condition(name)
         for name in self.template["Resources"]:
@@ -131,24 +148,24 @@ class Resolver:
 
     def value_of(self, name, declared, parameters):
         if name not in parameters and "Default" not in declared:
-            raise Refused(f"{self.path} {name} has no value".strip())
+            raise Refused(self.path, name, "it has no value")
         value = text(parameters.get(name, declared.get("Default")))
         kind = declared["Type"]
         values = [v.strip() for v in value.split(",")] if "List" in kind else [value]
         for each in values:
-            refused = f"{self.path} {name}={each!r}: {declared.get('ConstraintDescription', '')}".strip()
+            refused = Refused(self.path, name, f"not {each!r}. {declared.get('ConstraintDescription', '')}".strip())
             if "AllowedValues" in declared and each not in map(text, declared["AllowedValues"]):
-                raise Refused(refused)
+                raise refused
             if REFERENCE.search(each):
                 continue  # only AWS knows what it will be
             if "AllowedPattern" in declared and not re.fullmatch(declared["AllowedPattern"], each):
-                raise Refused(refused)
+                raise refused
             if kind == "Number" and not re.fullmatch(r"-?\d+(\.\d+)?", each):
-                raise Refused(refused)
+                raise refused
             size = float(each) if kind == "Number" else len(each)
             least, most = ("MinValue", "MaxValue") if kind == "Number" else ("MinLength", "MaxLength")
             if size < float(declared.get(least, "-inf")) or size > float(declared.get(most, "inf")):
-                raise Refused(refused)
+                raise refused
         if kind.startswith("AWS::SSM::Parameter::Value"):
             return f"«ssm.{value}»"
         return values if "List" in kind else value

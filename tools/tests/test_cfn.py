@@ -97,10 +97,10 @@ class Values(Case):
 class Parameters(Case):
     def test_are_refused_where_they_are_not_allowed(self):
         for given, reason in {
-            ("Zones", "4"): "Zones='4'",
+            ("Zones", "4"): "Zones: not '4'",
             ("Word", "A"): "Word must be of letters.",
-            ("Size", "1"): "Size='1'",
-            ("Size", "x"): "Size='x'",
+            ("Size", "1"): "Size: not '1'",
+            ("Size", "x"): "Size: not 'x'",
             ("Zones", "3"): "ThreeHaveAWord: Three zones need a word.",
         }.items():
             with self.assertRaisesRegex(cfn.Refused, reason, msg=given):
@@ -144,7 +144,7 @@ Outputs: { Key: { Value: !GetAtt Key.Arn }, Other: { Value: x, Condition: Never 
         ):
             with self.assertRaisesRegex(cfn.Wrong, reason):
                 self.nested(self.NEST.replace(old, new))
-        with self.assertRaisesRegex(cfn.Refused, "Tier Zones='3'"):
+        with self.assertRaisesRegex(cfn.Refused, "Tier Zones: not '3'"):
             self.nested(Zones="3", Word="w")
 
 
