@@ -63,7 +63,8 @@ def balancer(resource, stack, assumed):
 def endpoint(resource, stack, assumed):
     if resource.properties.get("VpcEndpointType") == "Interface":
         yield "interface endpoint in a zone", len(resource.properties["SubnetIds"])
-        yield "endpoint data", assumed["GB through endpoints"][0] / len(beside(resource, stack, resource.type))
+        others = [r for r in beside(resource, stack, resource.type) if r.properties.get("VpcEndpointType") == "Interface"]
+        yield "endpoint data", assumed["GB through endpoints"][0] / len(others)
 
 
 def gateway(resource, stack, assumed):
