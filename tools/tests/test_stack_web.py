@@ -193,6 +193,8 @@ class Release(unittest.TestCase):
             stack = cfn.resolve(ROOT / "stack" / "release.yaml", names | {"ReleaseMode": mode, "RollbackAlarms": alarms})
             rollback = stack.resources["Group"].properties["AutoRollbackConfiguration"]
             self.assertEqual((mode != "act", events), (rollback["Enabled"], rollback.get("Events")))
+            asked = stack.resources["Group"].properties["AlarmConfiguration"]["Enabled"]
+            self.assertEqual(mode == "off", asked, "an alarm would refuse the deployment that goes back")
 
 
 if __name__ == "__main__":
