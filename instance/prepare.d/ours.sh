@@ -24,6 +24,7 @@ make_ours() {
     bounded $test || giveup "$test refuses the configuration"
   done
   if knows_database; then know_database; fi
+  [ -z "$DATABASE_WRITER" ] || note_writer "$(address "$DATABASE_WRITER")"
   if [ -n "$EFS_ID" ]; then share_files; fi
   first_page
   stay
