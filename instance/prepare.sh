@@ -112,5 +112,8 @@ else
   placeholder
 fi
 # last, because CodeDeploy delivers from the moment on that its agent runs
-if installed codedeploy-agent; then start codedeploy-agent; fi
+if installed codedeploy-agent; then
+  ! settled || on codedeploy-agent # an image is baked with it disabled
+  start codedeploy-agent
+fi
 end ok "$(printf '%s ' "$web" "$php" | tr -s '\n ' ' ')run$without"

@@ -9,7 +9,7 @@ mkdir -p /etc/lampkeeper
 # an image may lack the AWS CLI
 if ! command -v aws >/dev/null; then
   apt-get -q update
-  DEBIAN_FRONTEND=noninteractive apt-get -q -y install awscli || snap install aws-cli --classic
+  DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300 install awscli || snap install aws-cli --classic
 fi
 PATH=$PATH:/snap/bin
 for pause in 5 10 20 40 0; do

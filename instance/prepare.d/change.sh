@@ -7,10 +7,10 @@ changed=             # the files that are not as they were
 
 # remember FILE: keeps what is there, before its first change
 remember() {
-  if ! mkdir -p "$before" || ! touch "$before/list"; then end failed "cannot keep a copy of $1"; fi
+  if ! mkdir -p "$before" || ! touch "$before/list"; then giveup "cannot keep a copy of $1"; fi
   grep -Fqx "$1" "$before/list" && return
   kept_as=$before/$(grep -c '' "$before/list")
-  if [ -e "$1" ] || [ -L "$1" ]; then cp -Pp "$1" "$kept_as" || end failed "cannot keep a copy of $1"; fi
+  if [ -e "$1" ] || [ -L "$1" ]; then cp -Pp "$1" "$kept_as" || giveup "cannot keep a copy of $1"; fi
   echo "$1" >>"$before/list"
 }
 

@@ -29,9 +29,9 @@ make_ours() {
   first_page
   stay
 
+  case $changed in */etc/systemd/system/*) bounded systemctl daemon-reload ;; esac
   only_ours
   system_starts
-  case $changed in */etc/systemd/system/*) bounded systemctl daemon-reload ;; esac
   serve
 }
 
@@ -60,7 +60,8 @@ Description=Reads the database's secret again every five minutes
 [Timer]
 OnBootSec=1min
 OnUnitActiveSec=5min
-RandomizedDelaySec=1min
+RandomizedDelaySec=30s
+AccuracySec=1s
 [Install]
 WantedBy=timers.target
 END
@@ -82,21 +83,31 @@ share_files() {
   [ "$kind" != amzn ] || have amazon-efs-utils
   command -v mount.efs || giveup "EFS needs amazon-efs-utils, which $distribution has not among its packages: bake it into the image"
   mount_share || giveup "EFS $EFS_ID cannot be mounted"
-  if [ "$SESSIONS" = efs ]; then
-    install -d -m 700 -o "$php_user" "$root$share/sessions" || giveup "the folder of the sessions on EFS cannot be made"
-  fi
+  [ "$SESSIONS" != efs ] || session_files || giveup "sessions on EFS would not be those of PHP's user $php_user: the access point has another"
   put /etc/systemd/system/lampkeeper-files.service <<'END'
 [Unit]
 Description=Mounts the shared files, and takes the release that is there
 After=network-online.target
 Wants=network-online.target
+# without them the site is not there: before that, no connection is taken
+Before=nginx.service apache2.service httpd.service
 [Service]
 Type=oneshot
 ExecStart=/opt/lampkeeper/bin/deliver
-Environment=EXPECT=none
+Environment=EXPECT=none DELIVER_SECONDS=120
 [Install]
 WantedBy=multi-user.target
 END
+}
+
+# session_files: PHP takes only sessions in files that are its own or root's. Behind an access point with a user all files are this user's, whoever
+# writes them, and nobody can give them away.
+session_files() {
+  folder=$root$share/sessions
+  soon mkdir -p -m 700 "$folder" || return
+  soon chown "$php_user" "$folder"
+  soon runuser -u "$php_user" -- touch "$folder/lampkeeper" || return
+  case $(soon stat -c %U "$folder/lampkeeper") in root | "$php_user") ;; *) return 1 ;; esac
 }
 
 # first_page: until a release comes

@@ -144,7 +144,7 @@ class Machine(unittest.TestCase):
 
     def calls(self, verb: str) -> list[str]:
         made = (self.root / "calls").read_text().splitlines() if (self.root / "calls").exists() else []
-        return [call.split()[-1] for call in made if call.startswith(verb + " ")]
+        return [call.split()[-1] for call in made if call.split()[0] == verb]
 
     def install_release(self, deployment: str, group: str = "group-1"):
         instructions = self.root / "opt/codedeploy-agent/deployment-root/deployment-instructions"

@@ -22,6 +22,8 @@ amazon() {
   stand_in dnf 'case "$*" in
     *repoquery*"php8.*-fpm"*) printf "php8.4-fpm\nphp8.2-fpm\nphp8.3-fpm\nphp8.2-fpm\n" ;;
     *repoquery*php8.4-gd*) echo php8.4-gd ;;
+    *repoquery*php8.4-opcache*) echo php8.4-opcache ;;
+    *repoquery*php8.5-opcache*) echo php8.5-common ;; # stands for it
     *install*) echo "$*" >>"$LAMPKEEPER_ROOT/dnf" ;;
   esac'
   stand_in php 'printf "[PHP Modules]\njson\n"'
@@ -97,6 +99,12 @@ END
   settings 'PHP_EXTENSIONS=json gd'
   within 'which_distribution; choose_php; php_places "$version"; php_packages | tr "\n" " "'
   [ "$output" = "php8.4-fpm php8.4-cli php8.4-common php8.4-opcache php8.4-gd " ] || { echo "$output"; false; }
+}
+
+@test "a PHP that has its opcache built in needs no package for it" {
+  amazon
+  within 'which_distribution; php_base 8.4 | tr "\n" " "; php_base 8.5 | tr "\n" " "'
+  [ "$output" = "php8.4-fpm php8.4-cli php8.4-common php8.4-opcache php8.5-fpm php8.5-cli php8.5-common " ] || { echo "$output"; false; }
 }
 
 @test "an extension that is not to be had is named" {

@@ -94,3 +94,20 @@ release() {
   within 'mount_share; rm "$LAMPKEEPER_ROOT/mounted"; limit X 2; mount_share && echo mounted'
   [ "$output" = mounted ]
 }
+
+@test "sessions are kept on EFS where what PHP writes there is its own" {
+  efs
+  stand_in runuser 'shift 3; exec "$@"'
+  for who in www-data root; do
+    stand_in stat "echo $who"
+    within 'php_user=www-data; session_files && echo kept'
+    [ "$output" = kept ]
+  done
+  [ "$(/usr/bin/stat -c %a "$LAMPKEEPER_ROOT/mnt/lampkeeper/sessions")" = 700 ]
+  stand_in stat 'echo shop'
+  within 'php_user=www-data; session_files || echo refused'
+  [ "$output" = refused ]
+  stand_in runuser 'exit 1'
+  within 'php_user=www-data; session_files || echo refused'
+  [ "$output" = refused ]
+}
