@@ -102,6 +102,18 @@ deploying_agent() {
     fi
   fi
   rm -f "$root/etc/cron.d/codedeploy-agent-update"
+  [ "$AGENT_ENDPOINT" = public ] || agent_by_endpoint
+}
+
+# agent_by_endpoint: https://docs.aws.amazon.com/codedeploy/latest/userguide/vpc-endpoints.html
+agent_by_endpoint() {
+  conf=/etc/codedeploy-agent/conf/codedeployagent.yml
+  [ -f "$root$conf" ] || return 0
+  changed=
+  { grep -v '^:enable_auth_policy:' "$root$conf"; echo ":enable_auth_policy: true"; } >"$state/agent"
+  put "$conf" <"$state/agent"
+  stay
+  [ -z "$changed" ] || bounded systemctl try-restart codedeploy-agent
 }
 
 agent_has() {

@@ -38,8 +38,9 @@ make_ours() {
 # know_database: a role that was only just given to the machine, and names in its network, may take a while to be known
 know_database() {
   for try in 1 2 3 4 5; do
-    fetch_authorities && write_site "$php_user" && break
-    { [ "$try" = 5 ] || over; } && giveup "the database's secret or the certificates of its servers cannot be read"
+    what="the certificates of RDS's servers cannot be fetched"
+    fetch_authorities && what="the database's secret cannot be read" && write_site "$php_user" && break
+    { [ "$try" = 5 ] || over; } && giveup "$what"
     sleep "$try"
   done
   cat "$root$authorities" "$root$(authorities_of_database)" >"$state/authorities" || giveup "the authorities that sign the database's certificate cannot be read"

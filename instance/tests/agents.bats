@@ -86,6 +86,21 @@ agents() {
   [ ! -e "$LAMPKEEPER_ROOT/etc/cron.d/codedeploy-agent-update" ]
 }
 
+@test "CodeDeploy's agent asks the VPC's endpoint where there is no other way" {
+  agents amzn "Amazon Linux" 2023
+  stand_in systemctl 'echo "$*" >>"$LAMPKEEPER_ROOT/calls"'
+  mkdir -p "$LAMPKEEPER_ROOT/etc/codedeploy-agent/conf"
+  conf=$LAMPKEEPER_ROOT/etc/codedeploy-agent/conf/codedeployagent.yml
+  printf -- '---\n:verbose: false\n' >"$conf"
+  within 'which_distribution; deploying_agent'
+  [ "$(wc -l <"$conf")" = 2 ]
+  settings AGENT_ENDPOINT=vpc
+  within 'which_distribution; deploying_agent; takeback; deploying_agent; takeback'
+  [ "$(tail -n 1 "$conf")" = ":enable_auth_policy: true" ]
+  [ "$(wc -l <"$conf")" = 3 ]
+  [ "$(grep -c try-restart "$LAMPKEEPER_ROOT/calls")" = 1 ]
+}
+
 @test "an agent that cannot be fetched is a failure only if it delivers" {
   settings AGENT_VERSION=1.8.1-17 METRICS=yes
   agents debian "Debian GNU/Linux" 12

@@ -119,3 +119,10 @@ END
   within which_distribution
   [[ $output == *"reason=Fedora Linux 41 is none of Debian, Ubuntu and Amazon Linux" ]]
 }
+
+@test "old sessions are removed wherever they are" {
+  debian
+  settings SESSIONS=efs EFS_ID=fs-0abc
+  within 'which_distribution; php_places 8.2; php_configuration'
+  grep -qx 'php_value\[session.gc_probability\] = 1' "$LAMPKEEPER_ROOT/etc/php/8.2/fpm/pool.d/www.conf"
+}

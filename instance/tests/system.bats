@@ -25,3 +25,10 @@ load parts.bash
   within 'which_distribution; lists; lists'
   [ "$(wc -l <"$LAMPKEEPER_ROOT/updates")" = 2 ]
 }
+
+@test "on Amazon Linux a PHP file that is not there is nobody's, not the distribution's own pool's" {
+  distribution amzn "Amazon Linux" 2023
+  settings WEB_SERVER=apache
+  within 'which_distribution; php_places 8.4; web_configuration'
+  grep -A 2 FilesMatch "$LAMPKEEPER_ROOT/etc/httpd/conf.d/lampkeeper.conf" | grep -q "^ *SetHandler none"
+}
