@@ -114,6 +114,7 @@ agent_by_endpoint() {
   put "$conf" <"$state/agent"
   stay
   [ -z "$changed" ] || bounded systemctl try-restart codedeploy-agent
+  taken
 }
 
 agent_has() {

@@ -64,7 +64,14 @@ giveup() {
   end failed "$1; its configuration is as it was"
 }
 
-# stay: from here on services run on what was changed, and nothing is taken back
+# stay: from here on services run on what was changed, and nothing is taken back; what they have not taken in a run that was ended is still to be taken
 stay() {
+  [ -z "$changed" ] || printf %s "$changed" >>"$state/changed"
+  changed=$(cat "$state/changed" 2>/dev/null)
   rm -rf "$before"
+}
+
+# taken: by the services
+taken() {
+  rm -f "$state/changed"
 }

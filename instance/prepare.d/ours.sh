@@ -138,6 +138,7 @@ serve() {
   case $changed in
     *amazon-cloudwatch-agent*) bounded systemctl restart amazon-cloudwatch-agent ;;
   esac
+  taken
 }
 
 # answers: both the health page and the site's own PHP

@@ -29,7 +29,7 @@ case $1 in
   enable) echo enabled >"units/$2" ;;
   disable) echo disabled >"units/$3"; rm -f "up/$3" ;;
   mask) echo masked >"units/$2" ;;
-  reload-or-restart) : >"up/$2" ;;
+  reload-or-restart) if [ -e "reload/$2" ]; then sh "reload/$2" || exit; fi; : >"up/$2" ;;
   list-unit-files) cd units; for unit in php*fpm; do [ ! -e "$unit" ] || echo "$unit.service $(cat "$unit") enabled"; done ;;
 esac
 """

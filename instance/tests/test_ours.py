@@ -95,6 +95,15 @@ class Whole(Ours):
         self.command("sleep", "#!/bin/sh\n")
         self.assertEqual(f"PHP does not answer through {self.web}", self.failed("prepare")[5])
 
+    def test_what_a_service_did_not_take_the_next_run_gives_it(self):
+        refuses = self.root / "reload" / self.web
+        refuses.write_text("exit 1")
+        self.assertEqual(f"{self.web} did not start", self.failed("prepare")[5])
+        refuses.unlink()
+        (self.root / "calls").unlink()
+        self.ok("prepare")
+        self.assertEqual([self.unit, self.web], self.calls("reload-or-restart"))
+
     def test_changed_settings_are_taken_up_without_an_interruption(self):
         self.ok("prepare")
         (self.root / "calls").unlink()
