@@ -3,9 +3,8 @@
 # says on the bus when it has ended. No keeper is needed for it. These names are set before it, by whoever makes the user data:
 #
 # REGION, DOCUMENT (the bootstrap document's name), BUS_NAME, SETTINGS (lines NAME=value)
-umask 077
 mkdir -p /etc/lampkeeper
-[ -z "$SETTINGS" ] || printf '%s\n' "$SETTINGS" >/etc/lampkeeper/settings
+[ -z "$SETTINGS" ] || (umask 077 && printf '%s\n' "$SETTINGS" >/etc/lampkeeper/settings)
 # an image may lack the AWS CLI
 if ! command -v aws >/dev/null; then
   apt-get -q update

@@ -15,6 +15,7 @@ make_ours() {
   helper_agents
 
   mkdir -p "$root/etc/lampkeeper" "$root/opt/lampkeeper/php"
+  chmod 755 "$root/etc/lampkeeper" # PHP reads there
   system_configuration
   php_configuration
   web_configuration

@@ -142,6 +142,11 @@ class Secret(Ours):
         files = (file for file in self.root.rglob("*") if file.is_file() and file.parent != self.bin)
         return [str(file.relative_to(self.root)) for file in files if SECRET.encode() in file.read_bytes()]
 
+    def test_php_finds_it_whoever_made_the_folder(self):
+        (self.root / "etc/lampkeeper").chmod(0o700)
+        self.ok("prepare")
+        self.assertEqual(0o755, (self.root / "etc/lampkeeper").stat().st_mode & 0o777)
+
     def test_stands_in_one_file_that_others_do_not_read(self):
         self.ok("prepare")
         self.ok("credentials")
