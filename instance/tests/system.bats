@@ -32,3 +32,18 @@ load parts.bash
   within 'which_distribution; php_places 8.4; web_configuration'
   grep -A 2 FilesMatch "$LAMPKEEPER_ROOT/etc/httpd/conf.d/lampkeeper.conf" | grep -q "^ *SetHandler none"
 }
+
+@test "who tries updates first has none installed by night" {
+  for kind in amzn debian; do
+    distribution "$kind" Name 1
+    stand_in systemctl 'echo "$*" >>"$LAMPKEEPER_ROOT/calls"'
+    settings SECURITY_UPDATES=no
+    within 'which_distribution; security_updates; system_starts; echo "$update_timers"'
+    for timer in $output; do grep -qx "disable --now $timer" "$LAMPKEEPER_ROOT/calls"; done
+    rm "$LAMPKEEPER_ROOT/calls"
+    settings SECURITY_UPDATES=yes
+    within 'which_distribution; security_updates; system_starts'
+    run grep -c disable "$LAMPKEEPER_ROOT/calls"
+    [ "$output" = 0 ]
+  done
+}
