@@ -30,6 +30,7 @@ final class HooksHandlerTest {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("FLEET", "shop-web-prod"),
+              Map.entry("WEB", "adopt"),
               Map.entry("PAUSE_PARAMETER", "/lampkeeper/pause"),
               Map.entry("LEDGER_TABLE", "ledger"),
               Map.entry("BUS_NAME", "lampkeeper"),
@@ -232,6 +233,35 @@ final class HooksHandlerTest {
       assertTrue(answer.get("Reason").getAsString().contains(part), part);
     }
     assertEquals(List.of(), group.calls);
+  }
+
+  @Test
+  void aGroupOfTheSameStackMayStillBeToCome() {
+    resourceType = "Custom::Settings";
+    environment.put("WEB", "create");
+    environment.put("FLEET", "to-come");
+
+    assertEquals("SUCCESS", status(request("Create", "")));
+
+    environment.put("DRAIN_SECONDS", "800");
+    assertEquals("FAILED", status(request("Create", "")));
+  }
+
+  @Test
+  void letsInstancesGoOnBeforeTheGroupsOwnTemplateTakesAHookAway() {
+    request("Create", "");
+    group.calls.clear();
+    group.waiting.put("i-1", "Pending:Wait");
+    group.waiting.put("i-2", "Terminating:Wait");
+    resourceType = "Custom::Settings";
+    environment.put("BOOTSTRAP_MODE", "observe");
+
+    request("Update", "shop-web-prod");
+    assertEquals(List.of(), group.calls, "the hooks of an adopted group are not the template's");
+
+    environment.put("WEB", "create");
+    assertEquals("SUCCESS", status(request("Update", "shop-web-prod")));
+    assertEquals(List.of("complete shop-launch i-1 CONTINUE"), group.calls);
   }
 
   /** The agent of i-1 alone is online. */
