@@ -2,9 +2,15 @@
 # What an instance does at its first start: it writes down its settings, fetches the scripts that the stack has, and starts prepare, which
 # says on the bus when it has ended. No keeper is needed for it. These names are set before it, by whoever makes the user data:
 #
-# REGION, DOCUMENT (the bootstrap document's name), BUS_NAME, SETTINGS (lines NAME=value)
+# REGION, DOCUMENT (the bootstrap document's name), BUS_NAME, SETTINGS (lines NAME=value; they go before the image's, as of a name the first counts)
 mkdir -p /etc/lampkeeper
-[ -z "$SETTINGS" ] || (umask 077 && printf '%s\n' "$SETTINGS" >/etc/lampkeeper/settings)
+if [ -n "$SETTINGS" ]; then
+  umask 077
+  printf '%s\n' "$SETTINGS" >/root/lampkeeper-settings
+  [ ! -f /etc/lampkeeper/settings ] || cat /etc/lampkeeper/settings >>/root/lampkeeper-settings
+  mv /root/lampkeeper-settings /etc/lampkeeper/settings
+  umask 022
+fi
 # an image may lack the AWS CLI
 if ! command -v aws >/dev/null; then
   apt-get -q update

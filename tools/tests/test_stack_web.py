@@ -42,7 +42,7 @@ TOLD = {
     "DatabaseSecret": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:rds!db-1",
 }
 # what a site decides in its image, if at all
-NOT_TOLD = {"DOCUMENT_ROOT", "DATABASE_CA"}
+NOT_TOLD = {"DOCUMENT_ROOT", "DATABASE_CA", "SECURITY_UPDATES", "AGENT_ENDPOINT"}
 
 
 def web(**parameters):
