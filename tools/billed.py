@@ -11,7 +11,7 @@ MINUTES = 43_800  # of a month
 # Billed by what others do with them, or not at all.
 FREE = set(
     """
-    AWS::AutoScaling::LifecycleHook AWS::AutoScaling::ScalingPolicy
+    AWS::AutoScaling::LifecycleHook AWS::CloudFormation::WaitConditionHandle
     AWS::Budgets::Budget AWS::CloudFormation::Stack AWS::CodeDeploy::Application AWS::CodeDeploy::DeploymentGroup
     AWS::EC2::EgressOnlyInternetGateway AWS::EC2::FlowLog AWS::EC2::InternetGateway AWS::EC2::LaunchTemplate AWS::EC2::PrefixList AWS::EC2::Route
     AWS::EC2::RouteTable AWS::EC2::SecurityGroup AWS::EC2::SecurityGroupEgress AWS::EC2::SecurityGroupIngress AWS::EC2::Subnet
@@ -63,7 +63,8 @@ def balancer(resource, stack, assumed):
 def endpoint(resource, stack, assumed):
     if resource.properties.get("VpcEndpointType") == "Interface":
         yield "interface endpoint in a zone", len(resource.properties["SubnetIds"])
-        yield "endpoint data", assumed["GB through endpoints"][0] / len(beside(resource, stack, resource.type))
+        others = [r for r in beside(resource, stack, resource.type) if r.properties.get("VpcEndpointType") == "Interface"]
+        yield "endpoint data", assumed["GB through endpoints"][0] / len(others)
 
 
 def gateway(resource, stack, assumed):
@@ -167,16 +168,17 @@ def each(what):
     return lambda resource, stack, assumed: [(what, 1)]
 
 
-def nothing_stored(resource, stack, assumed):
+def nothing_more(resource, stack, assumed):
     return []
 
 
 BILLED = {
     "AWS::AutoScaling::AutoScalingGroup": group,
-    "AWS::AutoScaling::WarmPool": nothing_stored,  # with its group
+    "AWS::AutoScaling::ScalingPolicy": lambda resource, stack, assumed: [("alarm metric", 2)],  # target tracking makes two alarms
+    "AWS::AutoScaling::WarmPool": nothing_more,  # with its group
     "AWS::CloudWatch::Alarm": alarm,
     "AWS::CloudWatch::Dashboard": each("dashboard"),
-    "AWS::DynamoDB::Table": nothing_stored,  # with the sweeps that use it
+    "AWS::DynamoDB::Table": nothing_more,  # with the sweeps that use it
     "AWS::EC2::EIP": each("public IPv4 address"),
     "AWS::EC2::NatGateway": gateway,
     "AWS::EC2::VPCEndpoint": endpoint,

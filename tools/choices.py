@@ -99,7 +99,7 @@ def choices(template):
 def rows(path, choices):
     """Rows with a value for each parameter, none refused; and the pairs of choices that are, each with the rules that refuse it."""
     chance = random.Random(1)  # the same rows each time
-    rules = Rules(path)
+    rules = Rules(path, choices)
     # Each choice, a parameter with a value, has a number; with whom it is not yet in a row is a set of bits.
     numbers = {choice: n for n, choice in enumerate((name, value) for name in choices for value in choices[name])}
     by_number = list(numbers)
@@ -109,28 +109,18 @@ def rows(path, choices):
         while new[first]:
             second = (new[first] & -new[first]).bit_length() - 1
             pair = dict([one, by_number[second]])
-            row = complete(dict(pair), new, numbers, choices, chance)
+            row = {name: values[0] for name, values in choices.items()} | pair
             if broken := mend(row, pair, rules, choices, chance):
                 refused[one, by_number[second]] = broken
                 new[first] &= ~(1 << second)
                 new[second] &= ~(1 << first)
             else:
+                enrich(row, pair, rules, new, numbers, choices, chance)
                 made.append(row)
                 together = [numbers[choice] for choice in row.items()]
                 for n in together:
                     new[n] &= ~sum(1 << other for other in together)
     return made, refused
-
-
-def complete(row, new, numbers, choices, chance):
-    """Gives each other parameter the value that makes the most new pairs."""
-    others = [name for name in choices if name not in row]
-    chance.shuffle(others)
-    there = sum(1 << numbers[choice] for choice in row.items())
-    for name in others:
-        row[name] = max(choices[name], key=lambda v: ((new[numbers[name, v]] & there).bit_count(), chance.random()))
-        there |= 1 << numbers[name, row[name]]
-    return row
 
 
 def mend(row, keep, rules, choices, chance):
@@ -140,9 +130,26 @@ def mend(row, keep, rules, choices, chance):
             break
         if stuck := [rule for rule in broken if keep.keys() >= set(rules.concerns[rule])]:
             return stuck
-        name = chance.choice([name for rule in broken for name in rules.concerns[rule] if name not in keep])
-        row[name] = min(choices[name], key=lambda value: (len(rules.broken({**row, name: value})), chance.random()))
+        rule = chance.choice(broken)
+        changes = [(name, value) for name in rules.concerns[rule] if name not in keep for value in choices[name]]
+        after = {change: rules.after(row, broken, *change) for change in changes}
+        # Mostly the change that mends this rule and breaks fewest others; now and then any, to get out of where none helps.
+        mends = [change for change in changes if rule not in after[change]]
+        if mends and chance.random() < 0.8:
+            changes = [min(mends, key=lambda change: (len(after[change]), chance.random()))]
+        name, value = chance.choice(changes)
+        row[name] = value
     return broken
+
+
+def enrich(row, keep, rules, new, numbers, choices, chance):
+    """Gives each other parameter the value that makes the most new pairs, of those that break no rule."""
+    others = [name for name in choices if name not in keep]
+    chance.shuffle(others)
+    for name in others:
+        there = sum(1 << numbers[choice] for choice in row.items() if choice[0] != name)
+        best = sorted(choices[name], key=lambda v: ((new[numbers[name, v]] & there).bit_count(), chance.random()))
+        row[name] = next(value for value in reversed(best) if not rules.after(row, [], name, value))
 
 
 def smallest(row, choices, fails):
@@ -157,23 +164,30 @@ def smallest(row, choices, fails):
 class Rules:
     """The rules of a template. What one says is asked once of the values of those parameters that it is about."""
 
-    def __init__(self, path):
-        self.path, template = path, cfn.read(path)
+    def __init__(self, path, choices):
+        template = cfn.read(path)
+        self.refuses = cfn.rules(path, {name: values[0] for name, values in choices.items()})
         self.concerns = {
             rule: [name for name in template["Parameters"] if re.search(rf"\b{name}\b", repr(it))]
             for rule, it in template.get("Rules", {}).items()
         } | {TOO_MANY: [name for name in RULE_VALUES if name in template["Parameters"]]}
+        self.about = {name: [r for r, names in self.concerns.items() if name in names] for name in template["Parameters"]}
         self.known = {}
 
     def broken(self, row):
-        found = []
-        for rule, names in self.concerns.items():
-            key = (rule, *(row[name] for name in names))
-            if key not in self.known:
-                self.known[key] = too_many(row) if rule == TOO_MANY else cfn.refusal(self.path, rule, row)
-            if self.known[key]:
-                found.append(rule)
-        return found
+        """The names of the rules that refuse a row."""
+        return [rule for rule in self.concerns if self.breaks(rule, row)]
+
+    def after(self, row, broken, name, value):
+        """The rules that refuse a row, which some do already, after one parameter has changed."""
+        changed = row | {name: value}
+        return [r for r in broken if name not in self.concerns[r]] + [r for r in self.about[name] if self.breaks(r, changed)]
+
+    def breaks(self, rule, row):
+        key = (rule, *[row[name] for name in self.concerns[rule]])
+        if key not in self.known:
+            self.known[key] = too_many(row) if rule == TOO_MANY else self.refuses(rule, row)
+        return self.known[key]
 
 
 def too_many(row):

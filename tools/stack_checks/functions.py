@@ -35,7 +35,7 @@ def asked(handler):
             code += source("dev.lampkeeper.fleet.Deployments")
         optional = set(re.findall(r"\.find\(\s*\"([A-Z_]+)\"", code))
         needed |= set(re.findall(r"\.(?:require|choice|seconds)\(\s*\"([A-Z_]+)\"", code)) - optional
-        known |= set(re.findall(r"\"([A-Z_]{4,})\"", code))
+        known |= set(re.findall(r"\"([A-Z_]{3,})\"", code))
     return needed - SET_BY_CODE.get(handler, set()), known
 
 

@@ -44,7 +44,7 @@ def first(problems, row):
     """Each problem with the choices that make it, found for the first few: it takes a while."""
 
     def by(problem):
-        return lambda changed: problem in made(changed)[1] and not choices.Rules(TEMPLATE).broken(changed)
+        return lambda changed: problem in made(changed)[1] and not choices.Rules(TEMPLATE, CHOICES).broken(changed)
 
     return [f"{problem}, by {choices.smallest(row, CHOICES, by(problem))}" for problem in problems]
 
@@ -72,7 +72,7 @@ class Choices(unittest.TestCase):
             self.assertEqual(set(values), {row[name] for row in ROWS}, name)
 
     def test_are_refused_by_each_rule_where_they_contradict(self):
-        rules, chance = choices.Rules(TEMPLATE), random.Random(1)
+        rules, chance = choices.Rules(TEMPLATE, CHOICES), random.Random(1)
         for rule, names in rules.concerns.items():
             changed = ({**ROWS[0], **{name: chance.choice(CHOICES[name]) for name in names}} for _ in range(500))
             self.assertTrue(any(rule in rules.broken(row) for row in changed), f"nothing breaks the rule {rule}")

@@ -96,6 +96,12 @@ class Watch(unittest.TestCase):
             self.assertEqual(dimensions, [[(d["Name"], d["Value"]) for d in one] for one in found], name)
         self.assertNotIn("DatabaseStorageAlarm", alarms(self.stacks["attached, Aurora"]))
 
+    def test_a_database_that_may_pause_may_be_silent(self):
+        pausing = cfn.resolve(WATCH, {**SITES["serverless"], "MinAcu": "0"})
+        self.assertIn("DatabaseSilenceAlarm", alarms(self.stacks["serverless"]))
+        self.assertNotIn("DatabaseSilenceAlarm", alarms(pausing))
+        json.loads(pausing.resources["Dashboard"].properties["DashboardBody"])
+
     def test_only_errors_that_visitors_see_take_a_release_back(self):
         self.assertEqual("«ErrorsAlarm»", self.stacks["all"].outputs["RollbackAlarms"])
         self.assertEqual("", self.stacks["nothing known"].outputs["RollbackAlarms"])

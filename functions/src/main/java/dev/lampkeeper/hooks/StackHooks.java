@@ -75,7 +75,7 @@ record StackHooks(Map<String, String> environment, GroupHooks group, SsmClient s
   }
 
   private boolean created() {
-    return "create".equals(environment.get("WEB"));
+    return new Settings(environment).require("WEB").equals("create");
   }
 
   private List<HooksDecision> decisions(Optional<Hook> launch, Optional<Hook> terminate) {

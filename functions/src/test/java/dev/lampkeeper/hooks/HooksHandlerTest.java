@@ -30,6 +30,7 @@ final class HooksHandlerTest {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("FLEET", "shop-web-prod"),
+              Map.entry("WEB", "adopt"),
               Map.entry("PAUSE_PARAMETER", "/lampkeeper/pause"),
               Map.entry("LEDGER_TABLE", "ledger"),
               Map.entry("BUS_NAME", "lampkeeper"),
