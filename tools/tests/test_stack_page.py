@@ -15,6 +15,7 @@ import cfn  # noqa: E402
 import pages  # noqa: E402
 
 PAGE = (ROOT / "docs/stack.md").read_text()
+PAGES = [PAGE, *(path.read_text() for path in (ROOT / "docs").glob("stack-*.md"))]
 TEMPLATES = {path.stem: cfn.read(path) for path in (ROOT / "stack").glob("*.yaml")} | {"root": cfn.read(ROOT / "template.yaml")}
 PARAMETERS = TEMPLATES["root"]["Parameters"]
 # Of the keepers, and in the page only where the site has to do with them.
@@ -43,9 +44,10 @@ class Page(unittest.TestCase):
         self.assertEqual(set(), {name for name in PARAMETERS if not KEEPERS.fullmatch(name)} - named)
 
     def test_it_gives_parameters_only_values_that_they_take(self):
-        for name, value in re.findall(r"`([A-Z][A-Za-z0-9]+)=([\w-]+)`", PAGE):
-            self.assertIn(value, PARAMETERS[name].get("AllowedValues", [value]), name)
-            self.assertRegex(value, rf"^({PARAMETERS[name].get('AllowedPattern', '.*')})$", name)
+        parameters = TEMPLATES["replica"]["Parameters"] | PARAMETERS
+        for name, value in re.findall(r"`([A-Z][A-Za-z0-9]+)=([\w-]+)`", "".join(PAGES)):
+            self.assertIn(value, parameters[name].get("AllowedValues", [value]), name)
+            self.assertRegex(value, rf"^({parameters[name].get('AllowedPattern', '.*')})$", name)
 
     def test_it_says_of_every_alarm_where_to_look(self):
         alarms = {name for name, r in TEMPLATES["watch"]["Resources"].items() if r["Type"] == "AWS::CloudWatch::Alarm"}
@@ -97,10 +99,11 @@ class Cost(unittest.TestCase):
     def test_every_kind_has_its_price(self):
         standard = pages.environments()["standard"]
         for choice in (
-            *({"Database": kind, "DatabaseClass": ""} for kind in ("single", "multi-az", "cluster", "aurora", "serverless")),
+            *({"Database": kind, "DatabaseClass": ""} for kind in ("single", "multi-az", "aurora", "serverless")),
+            {"Database": "cluster", "DatabaseClass": "", "Zones": "3"},
             {"RotationDays": "0", "Replicas": "2", "DatabaseProxy": "yes"},
             {"Balancer": "nlb", "FixedAddresses": "yes", "Zones": "3"},
-            {"Nat": "none"},
+            {"Nat": "none", "ImageId": "ami-01234567"},
             {"Files": "create", "FileThroughput": "provisioned", "FileReplicaRegion": "eu-central-1"},
             {"InstanceTypes": PARAMETERS["InstanceTypes"]["Default"], "SpotPercentage": "50"},
         ):

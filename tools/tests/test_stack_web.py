@@ -127,6 +127,8 @@ class Instances(unittest.TestCase):
         self.assertEqual(["«SecurityGroup»", "sg-database"], groups)
 
     def test_open_their_ports_to_the_balancer_alone(self):
+        most = ",".join(str(port) for port in range(80, 91))
+        self.assertEqual(11, len(web(Ports=most, BalancerSecurityGroup="sg-b")["SecurityGroup"].properties["SecurityGroupIngress"]))
         rules = web(Ports="80,53/udp", BalancerSecurityGroup="sg-b")["SecurityGroup"].properties["SecurityGroupIngress"]
         self.assertEqual([("tcp", "80"), ("udp", "53")], [(rule["IpProtocol"], rule["FromPort"]) for rule in rules])
         self.assertEqual({"sg-b"}, {rule["SourceSecurityGroupId"] for rule in rules})
@@ -144,6 +146,10 @@ class Shapes(unittest.TestCase):
             group = resources["Group"].properties
             self.assertEqual(sizes, (group["MinSize"], group["MaxSize"]))
             self.assertEqual(others, set(resources) - {"Group", "LaunchTemplate", "SecurityGroup"})
+
+    def test_a_spare_is_stopped_only_where_bootstrap_says_that_it_is_prepared(self):
+        for mode, state in (("act", "Stopped"), ("observe", "Running"), ("off", "Running")):
+            self.assertEqual(state, web(FleetShape="spare", BootstrapMode=mode)["Spare"].properties["PoolState"])
 
     def test_scale_by_several_metrics_at_once(self):
         resources = web(TargetRequests="600", TargetMetric="Shop|Queue||2.5", LoadBalancerFullName="app/b/1", TargetGroupFullName="targetgroup/t/2")
@@ -187,6 +193,8 @@ class Release(unittest.TestCase):
             stack = cfn.resolve(ROOT / "stack" / "release.yaml", names | {"ReleaseMode": mode, "RollbackAlarms": alarms})
             rollback = stack.resources["Group"].properties["AutoRollbackConfiguration"]
             self.assertEqual((mode != "act", events), (rollback["Enabled"], rollback.get("Events")))
+            asked = stack.resources["Group"].properties["AlarmConfiguration"]["Enabled"]
+            self.assertEqual(mode == "off", asked, "an alarm would refuse the deployment that goes back")
 
 
 if __name__ == "__main__":
