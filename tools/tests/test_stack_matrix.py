@@ -78,14 +78,17 @@ class Choices(unittest.TestCase):
             self.assertTrue(any(rule in rules.broken(row) for row in changed), f"nothing breaks the rule {rule}")
 
     def test_make_each_resource_and_each_leaves_it_out_that_has_a_condition(self):
-        files = {"": TEMPLATE, **{f"{path}/": made_by for path, made_by in nested(TEMPLATE)}}
         there = [stack.all().keys() for stack in STACKS if stack]
-        for prefix, file in files.items():
+        tiers = list(nested(TEMPLATE))
+        for file in {TEMPLATE, *(file for _, file in tiers)}:
+            # a tier may be made several times
+            within = [(paths, f"{path}/") for paths in there for path, made_by in tiers if made_by == file and path in paths]
+            within = within or [(paths, "") for paths in there]
             for name, resource in cfn.read(file)["Resources"].items():
-                within = [paths for paths in there if prefix == "" or prefix[:-1] in paths]
-                self.assertTrue(any(prefix + name in paths for paths in within), f"no choice makes {prefix}{name}")
-                if "Condition" in resource:
-                    self.assertFalse(all(prefix + name in paths for paths in within), f"every choice makes {prefix}{name}")
+                with self.subTest(file=file.name, resource=name):
+                    self.assertTrue(any(prefix + name in paths for paths, prefix in within), "no choice makes it")
+                    if "Condition" in resource:
+                        self.assertFalse(all(prefix + name in paths for paths, prefix in within), "every choice makes it")
 
 
 class Stacks(unittest.TestCase):
