@@ -1,5 +1,6 @@
 """What a user can choose of the root template, and rows of choices in which every two that go together occur together."""
 
+import functools
 import random
 import re
 
@@ -86,20 +87,23 @@ TOO_MANY = "MoreThanFiveRuleValues"
 TRIES = 100
 
 
-def choices(template):
-    """Every parameter with the values to try, its default first. Raises KeyError for one without a fixed set that has no samples."""
+@functools.cache
+def of(path):
+    """Every parameter of a template file with the values to try, its default first. Raises KeyError for one without a fixed set that has no samples."""
     found = {}
-    for name, it in template["Parameters"].items():
+    for name, it in cfn.read(path)["Parameters"].items():
         others = it.get("AllowedValues") or SAMPLES[name]
         values = [cfn.text(value) for value in ([it["Default"]] if "Default" in it else []) + others]
         found[name] = list(dict.fromkeys(values))
     return found
 
 
-def rows(path, choices):
+@functools.cache
+def rows(path):
     """Rows with a value for each parameter, none refused; and the pairs of choices that are, each with the rules that refuse it."""
+    choices = of(path)
     chance = random.Random(1)  # the same rows each time
-    rules = Rules(path, choices)
+    rules = Rules(path)
     # Each choice, a parameter with a value, has a number; with whom it is not yet in a row is a set of bits.
     numbers = {choice: n for n, choice in enumerate((name, value) for name in choices for value in choices[name])}
     by_number = list(numbers)
@@ -152,9 +156,9 @@ def enrich(row, keep, rules, new, numbers, choices, chance):
         row[name] = next(value for value in reversed(best) if not rules.after(row, [], name, value))
 
 
-def smallest(row, choices, fails):
+def smallest(path, row, fails):
     """The choices of a row by which alone it fails: each other parameter has its default, the first of its values."""
-    row = dict(row)
+    choices, row = of(path), dict(row)
     for name, values in [*choices.items()] * 2:  # what the second asks of the first may be gone after it
         if row[name] != values[0] and fails({**row, name: values[0]}):
             row[name] = values[0]
@@ -164,9 +168,9 @@ def smallest(row, choices, fails):
 class Rules:
     """The rules of a template. What one says is asked once of the values of those parameters that it is about."""
 
-    def __init__(self, path, choices):
+    def __init__(self, path):
         template = cfn.read(path)
-        self.refuses = cfn.rules(path, {name: values[0] for name, values in choices.items()})
+        self.refuses = cfn.rules(path, {name: values[0] for name, values in of(path).items()})
         self.concerns = {
             rule: [name for name in template["Parameters"] if re.search(rf"\b{name}\b", repr(it))]
             for rule, it in template.get("Rules", {}).items()
