@@ -110,6 +110,13 @@ class Settings(unittest.TestCase):
         for name in [*(f"{keeper}Function" for keeper in KEEPERS), "Hooks"]:
             self.assertEqual("Settings", TEMPLATE["Resources"][name].get("DependsOn"), name)
 
+    def test_come_with_every_choice_that_may_contradict_another(self):
+        source = (ROOT / "functions/src/main/java/dev/lampkeeper/hooks/Choices.java").read_text()
+        read = set(re.findall(r'"([A-Z][A-Za-z]+)"', source)) - {"ResourceProperties", "TLS"}
+        asked = TEMPLATE["Resources"]["Settings"]["Properties"]
+        self.assertEqual({name: {"Ref": name} for name in read}, {name: asked.get(name) for name in read})
+        self.assertIn("MaxSize", read)
+
 
 class Releases(unittest.TestCase):
     def test_release_is_woken_by_verdicts_where_check_acts_and_by_archives_where_it_does_not(self):

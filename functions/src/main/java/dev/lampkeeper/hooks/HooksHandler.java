@@ -119,13 +119,15 @@ public final class HooksHandler implements RequestHandler<Map<String, Object>, S
     boolean gone = event.get("RequestType").getAsString().equals("Delete");
     JsonElement type = event.get("ResourceType");
     if (type != null && type.getAsString().equals(SETTINGS)) {
-      return gone ? "there is nothing to take away" : hooks(fleet).agree();
+      return gone ? "there is nothing to take away" : hooks(event, fleet).agree();
     }
-    return gone ? hooks(fleet).take() : hooks(fleet).keep(data);
+    StackHooks hooks = hooks(event, fleet);
+    return gone ? hooks.take() : hooks.keep(data);
   }
 
-  private StackHooks hooks(String fleet) {
-    return new StackHooks(environment, new GroupHooks(autoScaling, clock, pause, fleet), ssm);
+  private StackHooks hooks(JsonObject event, String fleet) {
+    return new StackHooks(
+        environment, Choices.of(event), new GroupHooks(autoScaling, clock, pause, fleet), ssm);
   }
 
   private static void sleep(Duration duration) {

@@ -55,6 +55,7 @@ final class HooksHandlerTest {
 
   private boolean refused;
   private String resourceType = "Custom::Hooks";
+  private Map<String, Object> properties = Map.of();
 
   @Test
   void putsTheHooksOfKeepersThatAct() {
@@ -248,6 +249,31 @@ final class HooksHandlerTest {
   }
 
   @Test
+  void choicesThatContradictEachOtherAreRefusedBesideTheSettings() {
+    resourceType = "Custom::Settings";
+    environment.put("DRAIN_SECONDS", "800");
+    properties =
+        Map.of(
+            "Web",
+            "create",
+            "FleetShape",
+            "several",
+            "MinSize",
+            "10",
+            "MaxSize",
+            "9",
+            "Launches",
+            List.of());
+
+    JsonObject answer = request("Create", "");
+
+    assertEquals("FAILED", status(answer));
+    String reason = answer.get("Reason").getAsString();
+    assertTrue(reason.contains("MinSize 10 is more than MaxSize 9."), reason);
+    assertTrue(reason.contains("DRAIN_SECONDS"), reason);
+  }
+
+  @Test
   void letsInstancesGoOnBeforeTheGroupsOwnTemplateTakesAHookAway() {
     request("Create", "");
     group.calls.clear();
@@ -290,6 +316,7 @@ final class HooksHandlerTest {
             Map.of(
                 "RequestType", type,
                 "ResourceType", resourceType,
+                "ResourceProperties", properties,
                 "ResponseURL", "https://cloudformation.example/answer",
                 "StackId", "s-1",
                 "RequestId", "r-1",
