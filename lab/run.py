@@ -22,6 +22,7 @@ import wordpress
 PR_SET_PDEATHSIG = 1
 HERE = pathlib.Path(__file__).resolve().parent
 TOOLS = {"mmdebstrap": "mmdebstrap", "systemd-nspawn": "systemd-container", "ip": "iproute2", "openssl": "openssl", "dpkg-deb": "dpkg"}
+LOCK = "/run/lampkeeper-lab.lock"  # one at a time: who comes meanwhile waits
 # All that a run makes lives in these: its processes, machines, network and memory disks end with it, whatever ends it.
 NAMESPACES = ["unshare", "--mount", "--net", "--pid", "--ipc", "--uts", "--fork", "--kill-child", "--mount-proc"]
 
@@ -52,8 +53,8 @@ def main(arguments: list[str]) -> int:
     home = roots.ready()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, signal.default_int_handler)
-    with open("/run/lampkeeper-lab.lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # one at a time: who comes meanwhile waits
+    with open(LOCK, "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
         bundles = wordpress.bundles(home)
         inside = [*NAMESPACES, sys.executable, str(HERE / "proofs.py"), str(home), str(bundles), *arguments]
         machine.forget()
