@@ -1,14 +1,15 @@
 # make rehearse [SCENARIO=file.yaml] [SEED=n]   a fleet in a simulated region, as a timeline
+#      … PARAMETERS=samconfig.toml:environment  the same with your own stack, or a file of Name=value lines
 # make test [SEEDS=n]                           every check; each is a target of its own, see CHECKS
 # make lab | lab-measure                        the instance's scripts on real machines (root on Debian): docs/lab.md
 # make bench                                    what is measured, as a table
-# make format | expand | wire                   what the checks want: formatted code, the expanded template, docs/wire.md
-# make build | deploy [ARGS=--guided]           sam build, sam deploy
+# make format | expand | wire                   what the checks want: formatted code, the expanded templates, docs/wire.md
+# make cost | diagram                           what the templates cost and look like: docs/stack.md, README.md
+# make build | deploy [ENV=minimal] [ARGS=…]    sam build, sam deploy, with an environment of samconfig.toml
 
 SEEDS ?= 200
 CHECKS = check-format check-java check-instance check-lab check-template check-artifact check-rie
 WITH = tools/with
-EXPANDED = simulator/src/main/resources/template.json
 
 # No check may reach AWS, whatever is configured on this machine; and one whose tool is missing fails (CI_TOOLS).
 CHECK = @echo "== $@" && env -u AWS_PROFILE -u AWS_SESSION_TOKEN AWS_DEFAULT_REGION=eu-west-1 AWS_EC2_METADATA_DISABLED=true \
@@ -17,10 +18,10 @@ CHECK = @echo "== $@" && env -u AWS_PROFILE -u AWS_SESSION_TOKEN AWS_DEFAULT_REG
 
 # Several targets build into the same folders.
 .NOTPARALLEL:
-.PHONY: rehearse lab lab-measure bench test format expand wire build deploy $(CHECKS)
+.PHONY: rehearse lab lab-measure bench test format expand wire cost diagram build deploy $(CHECKS)
 
 rehearse:
-	@./lampkeeper rehearse $(if $(SCENARIO),--scenario $(SCENARIO)) $(if $(SEED),--seed $(SEED))
+	@./lampkeeper rehearse $(if $(SCENARIO),--scenario $(SCENARIO)) $(if $(SEED),--seed $(SEED)) $(if $(PARAMETERS),--parameters $(PARAMETERS))
 
 lab:
 	@python3 lab/run.py --write
@@ -63,15 +64,17 @@ format:
 	$(WITH) mvn -q -B -N spotless:apply
 
 expand:
-	$(WITH) tools/expand template.yaml > $(EXPANDED).new
-	mv $(EXPANDED).new $(EXPANDED)
+	$(WITH) tools/expand simulator/src/main/resources
 
 wire:
 	$(WITH) tools/servers
 	$(CHECK) mvn -q -B verify -Dtest=WireTest -Dsurefire.failIfNoSpecifiedTests=false -Dwire.write=true
 
+cost diagram:
+	$(WITH) tools/$@ --write
+
 build:
 	$(WITH) sam build
 
 deploy: build
-	$(WITH) sam deploy $(ARGS)
+	$(WITH) sam deploy $(if $(ENV),--config-env $(ENV)) $(ARGS)

@@ -110,6 +110,13 @@ class Settings(unittest.TestCase):
         for name in [*(f"{keeper}Function" for keeper in KEEPERS), "Hooks"]:
             self.assertEqual("Settings", TEMPLATE["Resources"][name].get("DependsOn"), name)
 
+    def test_come_with_every_choice_that_may_contradict_another(self):
+        source = (ROOT / "functions/src/main/java/dev/lampkeeper/hooks/Choices.java").read_text()
+        read = set(re.findall(r'"([A-Z][A-Za-z]+)"', source)) - {"ResourceProperties", "TLS"}
+        asked = TEMPLATE["Resources"]["Settings"]["Properties"]
+        self.assertEqual({name: {"Ref": name} for name in read}, {name: asked.get(name) for name in read})
+        self.assertIn("MaxSize", read)
+
 
 class Releases(unittest.TestCase):
     def test_release_is_woken_by_verdicts_where_check_acts_and_by_archives_where_it_does_not(self):
@@ -163,7 +170,13 @@ class Policies(unittest.TestCase):
             return value
 
         [policy] = resources("AWS::IAM::RolePolicy").values()
-        self.assertEqual(resolved(policy["PolicyDocument"]), yaml.safe_load(text))
+        statements = policy["PolicyDocument"]["Statement"]
+        always = [s for s in statements if "Fn::If" not in s]
+        self.assertEqual(resolved({**policy["PolicyDocument"], "Statement": always}), yaml.safe_load(text))
+        guide = (ROOT / "docs/instance.md").read_text()
+        for _, statement, _ in (s["Fn::If"] for s in statements if "Fn::If" in s):
+            for action in [statement["Action"]] if isinstance(statement["Action"], str) else statement["Action"]:
+                self.assertIn(action.split(":")[1], guide, statement["Sid"])
         for resource, kind, name in (
             ("InstanceLogs", "LogGroupName", "/lampkeeper/${AWS::StackName}/instances"),
             ("Bus", "Name", "lampkeeper-${AWS::StackName}"),
@@ -203,11 +216,13 @@ class Parameters(unittest.TestCase):
     def test_seconds_are_whole_and_within_what_their_sentence_says(self):
         for name, parameter in TEMPLATE["Parameters"].items():
             if name.endswith("Seconds"):
-                limits = re.fullmatch(rf"{name} must be a whole number of seconds from (\d+) to (\d+)\.", parameter["ConstraintDescription"])
-                allowed = [n for n in range(10_000) if re.fullmatch(parameter["AllowedPattern"], str(n))]
-                self.assertEqual(list(range(int(limits[1]), int(limits[2]) + 1)), allowed, name)
-                self.assertTrue(parameter["Description"].startswith(f"{limits[1]} "), name)
-                for wrong in ("600.5", "0600", "6e2", "-600", "10000", ""):
+                sentence = rf"{name} must be (0, or )?a whole number of seconds from (\d+) to (\d+)\."
+                zero, least, most = re.fullmatch(sentence, parameter["ConstraintDescription"]).groups()
+                within = [0] * bool(zero) + list(range(int(least), int(most) + 1))
+                allowed = [n for n in range(int(most) + 10_000) if re.fullmatch(parameter["AllowedPattern"], str(n))]
+                self.assertEqual(within, allowed, name)
+                self.assertRegex(parameter["Description"], rf"^{least} .*\b{most}\b", name)
+                for wrong in ("600.5", "0600", "6e2", "-600", "10000000", ""):
                     self.assertIsNone(re.fullmatch(parameter["AllowedPattern"], wrong), name)
 
     def test_fit_into_the_description_of_a_version_however_long_they_are(self):

@@ -37,10 +37,13 @@ final class BeginDecision {
             new Beginning(Deadline.earlier(told.get().at(), now), told.get().token()));
     return new Wait(
         launch,
-        now.plus(
-            config.prepare() == BootstrapConfig.Prepare.INSTANCE
-                ? PREPARES_ITSELF
-                : Duration.ofSeconds(20)),
+        now.plus(preparesItself(facts, config) ? PREPARES_ITSELF : Duration.ofSeconds(20)),
         "launching for the " + phase + ": waits for the Systems Manager agent");
+  }
+
+  /** Only the first start runs user data: who comes from the warm pool says nothing any more. */
+  private static boolean preparesItself(BootstrapFacts facts, BootstrapConfig config) {
+    return config.prepare() == BootstrapConfig.Prepare.INSTANCE
+        && facts.launch().filter(earlier -> earlier.phase() == Phase.POOL).isEmpty();
   }
 }

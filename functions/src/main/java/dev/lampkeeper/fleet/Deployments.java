@@ -10,21 +10,25 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentNotStartedException;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTarget;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentTargetDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.LastDeploymentInfo;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 import software.amazon.awssdk.services.codedeploy.model.S3Location;
 
 /**
  * The CodeDeploy deployment group that brings code to the fleet. Reading only: what may write is
- * the keeper's own.
+ * the keeper's own. A group that does not exist had no deployment: a stack makes it after the
+ * instances that it deploys to.
  */
 public final class Deployments {
   /** CodeDeploy names its own launch hook on an Auto Scaling group like this. */
@@ -81,13 +85,17 @@ public final class Deployments {
    * that.
    */
   public Optional<DeploymentInfo> lastSuccess() {
-    var info =
-        codeDeploy
-            .getDeploymentGroup(r -> r.applicationName(application).deploymentGroupName(group))
-            .deploymentGroupInfo();
-    return Optional.ofNullable(info.lastSuccessfulDeployment())
-        .map(LastDeploymentInfo::deploymentId)
-        .flatMap(this::get);
+    try {
+      var info =
+          codeDeploy
+              .getDeploymentGroup(r -> r.applicationName(application).deploymentGroupName(group))
+              .deploymentGroupInfo();
+      return Optional.ofNullable(info.lastSuccessfulDeployment())
+          .map(LastDeploymentInfo::deploymentId)
+          .flatMap(this::get);
+    } catch (ApplicationDoesNotExistException | DeploymentGroupDoesNotExistException e) {
+      return Optional.empty();
+    }
   }
 
   public Optional<DeploymentInfo> get(String deploymentId) {
@@ -110,30 +118,16 @@ public final class Deployments {
 
   /** The ids of all deployments of the group that have not ended, launches' own included. */
   public List<String> underWay() {
-    return codeDeploy
-        .listDeploymentsPaginator(r ->
-            r.applicationName(application)
-                .deploymentGroupName(group)
-                .includeOnlyStatuses(UNDER_WAY))
-        .deployments()
-        .stream()
-        .toList();
+    return list(r -> r.includeOnlyStatuses(UNDER_WAY), Integer.MAX_VALUE);
   }
 
   /**
    * The ids of the group's deployments that failed and were made since then, launches' included.
    */
   public List<String> failedSince(Instant since, int most) {
-    return codeDeploy
-        .listDeploymentsPaginator(r ->
-            r.applicationName(application)
-                .deploymentGroupName(group)
-                .includeOnlyStatuses(DeploymentStatus.FAILED)
-                .createTimeRange(t -> t.start(since)))
-        .deployments()
-        .stream()
-        .limit(most)
-        .toList();
+    return list(
+        r -> r.includeOnlyStatuses(DeploymentStatus.FAILED).createTimeRange(t -> t.start(since)),
+        most);
   }
 
   /**
@@ -142,15 +136,21 @@ public final class Deployments {
    * @param most at most so many, as CodeDeploy lists them
    */
   public Set<String> since(Instant since, int most) {
-    return codeDeploy
-        .listDeploymentsPaginator(r ->
-            r.applicationName(application)
-                .deploymentGroupName(group)
-                .createTimeRange(t -> t.start(since)))
-        .deployments()
-        .stream()
-        .limit(most)
-        .collect(Collectors.toCollection(TreeSet::new));
+    return new TreeSet<>(list(r -> r.createTimeRange(t -> t.start(since)), most));
+  }
+
+  private List<String> list(Consumer<ListDeploymentsRequest.Builder> which, int most) {
+    try {
+      return codeDeploy
+          .listDeploymentsPaginator(
+              r -> which.accept(r.applicationName(application).deploymentGroupName(group)))
+          .deployments()
+          .stream()
+          .limit(most)
+          .toList();
+    } catch (ApplicationDoesNotExistException | DeploymentGroupDoesNotExistException e) {
+      return List.of();
+    }
   }
 
   /** Whether a deployment is of this group. */

@@ -109,13 +109,26 @@ final class GroupHooks {
   }
 
   /**
-   * Deletes a hook after every instance that waits in it was let go on. Deleting a launch hook
-   * abandons the launches in it, so that one is deleted only when none is on its way there either.
+   * Deletes a hook after every instance that waits in it was let go on.
    *
    * @return how many instances were let go on
    * @throws IllegalStateException if instances went on coming; the hook is still there then
    */
   int remove(Hook hook) {
+    int released = empty(hook);
+    autoScaling.deleteLifecycleHook(
+        r -> r.autoScalingGroupName(fleet).lifecycleHookName(hook.name()));
+    return released;
+  }
+
+  /**
+   * Lets every instance go on that waits in a hook. Deleting a launch hook abandons the launches in
+   * it, so those that are on their way there are waited for.
+   *
+   * @return how many instances were let go on
+   * @throws IllegalStateException if instances went on coming
+   */
+  int empty(Hook hook) {
     boolean launching = hook.transition() == Transition.LAUNCHING;
     Group group = new Group(autoScaling, fleet);
     Instant end = clock.instant().plus(PATIENCE);
@@ -127,8 +140,6 @@ final class GroupHooks {
       if (!launching
           || (released == 0
               && members.stream().noneMatch(m -> COMING.contains(m.lifecycleState())))) {
-        autoScaling.deleteLifecycleHook(
-            r -> r.autoScalingGroupName(fleet).lifecycleHookName(hook.name()));
         return all;
       }
       pause.accept(PAUSE);

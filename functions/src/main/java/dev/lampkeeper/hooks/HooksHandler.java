@@ -17,10 +17,10 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * The stack's own say about the group's hooks, two custom resources of CloudFormation. Settings
- * that contradict each other are refused before anything changes: that is all there is to {@value
- * #SETTINGS}. The other puts the hooks of keepers that act on the group; those of keepers that do
- * not, and all of them when the stack goes, are taken away after every instance that waits in them
- * was let go on.
+ * that contradict each other are refused before anything changes: that is what {@value #SETTINGS}
+ * is for. The other puts the hooks of keepers that act on the group; those of keepers that do not,
+ * and all of them when the stack goes, are taken away after every instance that waits in them was
+ * let go on.
  *
  * <p>Each resource's physical id is the group's name, so that a stack that moves to another group
  * takes its hooks off the first one.
@@ -119,17 +119,15 @@ public final class HooksHandler implements RequestHandler<Map<String, Object>, S
     boolean gone = event.get("RequestType").getAsString().equals("Delete");
     JsonElement type = event.get("ResourceType");
     if (type != null && type.getAsString().equals(SETTINGS)) {
-      if (gone) {
-        return "there is nothing to take away";
-      }
-      hooks(fleet).checked();
-      return "the settings agree";
+      return gone ? "there is nothing to take away" : hooks(event, fleet).agree();
     }
-    return gone ? hooks(fleet).take() : hooks(fleet).keep(data);
+    StackHooks hooks = hooks(event, fleet);
+    return gone ? hooks.take() : hooks.keep(data);
   }
 
-  private StackHooks hooks(String fleet) {
-    return new StackHooks(environment, new GroupHooks(autoScaling, clock, pause, fleet), ssm);
+  private StackHooks hooks(JsonObject event, String fleet) {
+    return new StackHooks(
+        environment, Choices.of(event), new GroupHooks(autoScaling, clock, pause, fleet), ssm);
   }
 
   private static void sleep(Duration duration) {

@@ -3,29 +3,35 @@ package dev.lampkeeper.hooks;
 import com.google.gson.JsonObject;
 import dev.lampkeeper.fleet.Commands;
 import dev.lampkeeper.keeper.Settings;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
-/** This stack's hooks on one group: as its settings say, or gone. */
-record StackHooks(Map<String, String> environment, GroupHooks group, SsmClient ssm) {
+/**
+ * This stack's hooks on one group: as its settings say, or gone. With {@code WEB} create, the stack
+ * makes the group too, and the group's own template puts hooks and deletes them.
+ */
+record StackHooks(
+    Map<String, String> environment, Choices choices, GroupHooks group, SsmClient ssm) {
   /**
    * What the settings say about the group's hooks.
    *
-   * @throws IllegalStateException with all that is wrong with the settings or the group
+   * @throws IllegalStateException with all that is wrong with the settings, the choices or the
+   *     group
    */
   HookSettings checked() {
-    Set<String> findings = new LinkedHashSet<>();
+    Set<String> findings = new LinkedHashSet<>(choices.contradictions());
     HookSettings settings = HookSettings.from(environment, findings);
-    if (group.group().isEmpty()) {
+    boolean missing = group.group().isEmpty();
+    if (missing && !created()) {
       findings.add(
           "There is no Auto Scaling group \"" + group.fleet() + "\" in this account and region.");
-    } else if (settings.acts()) {
+    } else if (!missing && settings.acts()) {
       Preflight.refusal(group.there()).ifPresent(findings::add);
     }
     if (!findings.isEmpty()) {
@@ -35,45 +41,68 @@ record StackHooks(Map<String, String> environment, GroupHooks group, SsmClient s
   }
 
   /**
+   * Checks the settings. CloudFormation is about to delete the hooks that a group of this stack has
+   * no keeper for any more, without a look at who waits in them: these are let go on.
+   */
+  String agree() {
+    HookSettings wanted = checked();
+    if (!created() || group.group().isEmpty()) {
+      return "the settings agree";
+    }
+    int released = 0;
+    for (HooksDecision decision : decisions(wanted.launch(), wanted.terminate())) {
+      if (decision instanceof HooksDecision.Remove remove) {
+        released += group.empty(remove.hook());
+      }
+    }
+    return "the settings agree; " + released + " instances that waited went on";
+  }
+
+  /**
    * Puts the hooks of keepers that act on the group, and takes the others away.
    *
    * @param data takes what a person should look at
    */
   String keep(JsonObject data) {
     HookSettings wanted = checked();
+    data.addProperty("Preflight", preflight(wanted.codeDeploy()));
+    return act(decisions(wanted.launch(), wanted.terminate()));
+  }
+
+  /** Takes all of them away. */
+  String take() {
+    return group.group().isEmpty()
+        ? "the group is gone, and its hooks with it"
+        : act(decisions(Optional.empty(), Optional.empty()));
+  }
+
+  private boolean created() {
+    return new Settings(environment).require("WEB").equals("create");
+  }
+
+  private List<HooksDecision> decisions(Optional<Hook> launch, Optional<Hook> terminate) {
     Settings settings = new Settings(environment);
     List<Hook> there = group.there();
-    data.addProperty("Preflight", preflight(there, wanted.codeDeploy(), settings));
-    return String.join(
-        "; ",
-        act(HooksDecision.decide(settings.require("LAUNCH_HOOK"), wanted.launch(), there)),
-        act(HooksDecision.decide(settings.require("TERMINATE_HOOK"), wanted.terminate(), there)));
+    return List.of(
+        HooksDecision.decide(settings.require("LAUNCH_HOOK"), launch, there),
+        HooksDecision.decide(settings.require("TERMINATE_HOOK"), terminate, there));
   }
 
   /** None of it stops us, not even that it cannot be seen. */
-  private String preflight(List<Hook> there, boolean codeDeploy, Settings settings) {
+  private String preflight(boolean codeDeploy) {
+    Settings settings = new Settings(environment);
     try {
       Commands commands =
           new Commands(
               ssm, settings.require("INSTANCE_DOCUMENT"), settings.require("INSTANCE_LOG_GROUP"));
-      return group.preflight(there, codeDeploy, commands).text();
+      return group.preflight(group.there(), codeDeploy, commands).text();
     } catch (SdkException e) {
       return "What the group lacks could not be seen: " + e.getMessage();
     }
   }
 
-  /** Takes all of them away. */
-  String take() {
-    if (group.group().isEmpty()) {
-      return "the group is gone, and its hooks with it";
-    }
-    Settings settings = new Settings(environment);
-    List<Hook> there = group.there();
-    List<String> said = new ArrayList<>();
-    for (String name : List.of("LAUNCH_HOOK", "TERMINATE_HOOK")) {
-      said.add(act(HooksDecision.decide(settings.require(name), Optional.empty(), there)));
-    }
-    return String.join("; ", said);
+  private String act(List<HooksDecision> decisions) {
+    return decisions.stream().map(this::act).collect(Collectors.joining("; "));
   }
 
   private String act(HooksDecision decision) {

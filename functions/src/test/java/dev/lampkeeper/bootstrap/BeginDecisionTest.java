@@ -1,5 +1,8 @@
 package dev.lampkeeper.bootstrap;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
 import dev.lampkeeper.bootstrap.BootstrapDecision.Ask;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Extend;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Fail;
@@ -8,8 +11,10 @@ import dev.lampkeeper.bootstrap.BootstrapDecision.Wait;
 import dev.lampkeeper.bootstrap.BootstrapFacts.Beginning;
 import dev.lampkeeper.bootstrap.BootstrapFacts.Hints;
 import dev.lampkeeper.bootstrap.Launch.Outcome;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,6 +24,19 @@ final class BeginDecisionTest extends DecisionTable {
   @MethodSource
   void beginnings(Row row) {
     row.holds();
+  }
+
+  @Test
+  void whoComesFromTheWarmPoolPreparesItselfNoMore() {
+    BootstrapConfig config = BootstrapConfigTest.with("PREPARE", "instance");
+    Launch pool = Launch.begin(ID, Optional.empty(), Phase.POOL, Told.at(at(-3600)));
+    assertEquals(at(125), lookAgain(Optional.empty(), config));
+    assertEquals(at(25), lookAgain(Optional.of(pool), config));
+  }
+
+  private static Instant lookAgain(Optional<Launch> earlier, BootstrapConfig config) {
+    BootstrapFacts facts = told(earlier, 0).with(Question.STATE, "Pending:Wait");
+    return assertInstanceOf(Wait.class, BootstrapDecision.decide(facts, config, at(5))).lookAgain();
   }
 
   private static Stream<Row> beginnings() {

@@ -2,7 +2,15 @@ package dev.lampkeeper.fleet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lampkeeper.keeper.Fake;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.ApplicationDoesNotExistException;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentGroupDoesNotExistException;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 
 final class DeploymentsTest {
@@ -20,5 +28,26 @@ final class DeploymentsTest {
             RevisionLocation.builder()
                 .gitHubLocation(l -> l.repository("shop/web").commitId("4f2a"))
                 .build()));
+  }
+
+  @Test
+  void aGroupThatDoesNotExistHadNoDeployment() {
+    for (RuntimeException missing :
+        List.of(
+            ApplicationDoesNotExistException.builder().build(),
+            DeploymentGroupDoesNotExistException.builder().build())) {
+      CodeDeployClient codeDeploy =
+          Fake.client(
+              CodeDeployClient.class,
+              request -> {
+                throw missing;
+              });
+      Deployments deployments = new Deployments(codeDeploy, "shop", "web");
+
+      assertEquals(Optional.empty(), deployments.lastSuccess());
+      assertEquals(List.of(), deployments.underWay());
+      assertEquals(List.of(), deployments.failedSince(Instant.EPOCH, 9));
+      assertEquals(Set.of(), deployments.since(Instant.EPOCH, 9));
+    }
   }
 }

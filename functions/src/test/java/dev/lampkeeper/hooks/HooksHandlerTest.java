@@ -30,6 +30,7 @@ final class HooksHandlerTest {
       new TreeMap<>(
           Map.ofEntries(
               Map.entry("FLEET", "shop-web-prod"),
+              Map.entry("WEB", "adopt"),
               Map.entry("PAUSE_PARAMETER", "/lampkeeper/pause"),
               Map.entry("LEDGER_TABLE", "ledger"),
               Map.entry("BUS_NAME", "lampkeeper"),
@@ -54,6 +55,7 @@ final class HooksHandlerTest {
 
   private boolean refused;
   private String resourceType = "Custom::Hooks";
+  private Map<String, Object> properties = Map.of();
 
   @Test
   void putsTheHooksOfKeepersThatAct() {
@@ -234,6 +236,60 @@ final class HooksHandlerTest {
     assertEquals(List.of(), group.calls);
   }
 
+  @Test
+  void aGroupOfTheSameStackMayStillBeToCome() {
+    resourceType = "Custom::Settings";
+    environment.put("WEB", "create");
+    environment.put("FLEET", "to-come");
+
+    assertEquals("SUCCESS", status(request("Create", "")));
+
+    environment.put("DRAIN_SECONDS", "800");
+    assertEquals("FAILED", status(request("Create", "")));
+  }
+
+  @Test
+  void choicesThatContradictEachOtherAreRefusedBesideTheSettings() {
+    resourceType = "Custom::Settings";
+    environment.put("DRAIN_SECONDS", "800");
+    properties =
+        Map.of(
+            "Web",
+            "create",
+            "FleetShape",
+            "several",
+            "MinSize",
+            "10",
+            "MaxSize",
+            "9",
+            "Launches",
+            List.of());
+
+    JsonObject answer = request("Create", "");
+
+    assertEquals("FAILED", status(answer));
+    String reason = answer.get("Reason").getAsString();
+    assertTrue(reason.contains("MinSize 10 is more than MaxSize 9."), reason);
+    assertTrue(reason.contains("DRAIN_SECONDS"), reason);
+  }
+
+  @Test
+  void letsInstancesGoOnBeforeTheGroupsOwnTemplateTakesAHookAway() {
+    request("Create", "");
+    group.calls.clear();
+    group.waiting.put("i-1", "Pending:Wait");
+    group.waiting.put("i-2", "Terminating:Wait");
+    resourceType = "Custom::Settings";
+    environment.put("BOOTSTRAP_MODE", "observe");
+
+    request("Update", "shop-web-prod");
+    assertEquals(List.of(), group.calls, "the hooks of an adopted group are not the template's");
+
+    environment.put("WEB", "create");
+    assertEquals("SUCCESS", status(request("Update", "shop-web-prod")));
+    assertEquals(List.of("complete shop-launch i-1 CONTINUE"), group.calls);
+  }
+
   /** The agent of i-1 alone is online. */
   private SdkResponse agents(SdkRequest request) {
     if (refused) {
@@ -260,6 +316,7 @@ final class HooksHandlerTest {
             Map.of(
                 "RequestType", type,
                 "ResourceType", resourceType,
+                "ResourceProperties", properties,
                 "ResponseURL", "https://cloudformation.example/answer",
                 "StackId", "s-1",
                 "RequestId", "r-1",

@@ -70,7 +70,7 @@ public final class TestRegion {
         new Ec2(
             world, (_, type, _, detail) -> events.add(new Emitted(kernel.instant(), type, detail)));
     autoScaling = new AutoScaling(world, ec2);
-    targets = new TargetGroup(world, DRAIN, Duration.ofSeconds(15));
+    targets = new TargetGroup(world, new TargetGroup.Attributes(DRAIN, Duration.ofSeconds(15), 2));
     ssm = new Ssm(world, ec2);
     s3 = new S3(world);
     s3.create("releases");
@@ -95,6 +95,11 @@ public final class TestRegion {
   }
 
   public Group group(int desired, int warmPool, Preparation preparation) {
+    return group(desired, warmPool, preparation, false);
+  }
+
+  /** The same, with the choice of a maintenance policy. */
+  public Group group(int desired, int warmPool, Preparation preparation, boolean launchesFirst) {
     return autoScaling.create(
         new Settings(
             "web",
@@ -106,7 +111,9 @@ public final class TestRegion {
             new Image(preparation, true),
             targets,
             true,
-            Duration.ofMinutes(5)));
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(30),
+            launchesFirst));
   }
 
   /** Lets time pass. */

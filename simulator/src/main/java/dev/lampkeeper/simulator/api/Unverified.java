@@ -28,6 +28,8 @@ import java.util.SplittableRandom;
  *     not on each instance as it downloads
  * @param deadCountAtTheStart instances that died, but are of the group still, can make a deployment
  *     fail as it begins, before anything is touched
+ * @param warmPoolRefreshedFirst an instance refresh replaces the instances of the warm pool before
+ *     those in service, not after them
  */
 public record Unverified(
     boolean drainsBeforeTerminateHook,
@@ -40,17 +42,20 @@ public record Unverified(
     boolean leavingTargetFails,
     boolean outdatedByLastAttempt,
     boolean missingRevisionFailsAtOnce,
-    boolean deadCountAtTheStart) {
+    boolean deadCountAtTheStart,
+    boolean warmPoolRefreshedFirst) {
 
   /** What is thought likely. */
   public static Unverified likely() {
-    return new Unverified(true, false, true, true, true, true, true, true, false, false, false);
+    return new Unverified(
+        true, false, true, true, true, true, true, true, false, false, false, false);
   }
 
   /** Each way as the seed chooses. */
   public static Unverified draw(Kernel kernel) {
     SplittableRandom random = kernel.random("unverified");
     return new Unverified(
+        random.nextBoolean(),
         random.nextBoolean(),
         random.nextBoolean(),
         random.nextBoolean(),

@@ -30,6 +30,7 @@ public final class Group {
   private final TreeSet<String> suspended = new TreeSet<>();
   private final Waits waits;
   private final Sizing sizing;
+  private final Replacements replacements;
   private int desired;
   private boolean noticed;
 
@@ -45,7 +46,8 @@ public final class Group {
     this.waits = new Waits(world, this);
     Lifecycle lifecycle = new Lifecycle(world, ec2, this, waits);
     this.sizing = new Sizing(world, this, lifecycle);
-    Health health = new Health(world, this, lifecycle);
+    this.replacements = new Replacements(world, this, lifecycle);
+    Health health = new Health(world, this, lifecycle, replacements);
     world.each(Health.LOOK, health::look);
     notice();
   }
@@ -162,14 +164,9 @@ public final class Group {
             .formatted(member.id()));
   }
 
-  /** Replaces the instances in service one after the other. */
+  /** Replaces all instances one after the other, those of the warm pool too. */
   public void refresh() {
-    new Refresh(world, this).begin();
-  }
-
-  /** Terminates a member; its replacement launches as the group notices that it is missing. */
-  void replace(Member member, String cause) {
-    sizing.terminate(member, cause);
+    new Refresh(world, this, replacements).begin();
   }
 
   void add(Member member) {

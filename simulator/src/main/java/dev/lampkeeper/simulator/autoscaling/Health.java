@@ -20,11 +20,13 @@ final class Health {
   private final World world;
   private final Group group;
   private final Lifecycle lifecycle;
+  private final Replacements replacements;
 
-  Health(World world, Group group, Lifecycle lifecycle) {
+  Health(World world, Group group, Lifecycle lifecycle, Replacements replacements) {
     this.world = world;
     this.group = group;
     this.lifecycle = lifecycle;
+    this.replacements = replacements;
   }
 
   void look() {
@@ -39,8 +41,8 @@ final class Health {
     for (Member member : sick) {
       if (!there(member)) {
         replace(member);
-      } else if (room-- > 0) {
-        lifecycle.terminate(member, ELB);
+      } else if (!member.outgoing && room-- > 0) {
+        replacements.begin(member, ELB);
       }
     }
   }

@@ -32,7 +32,7 @@ public record Hook(
       return "autoscaling:EC2_INSTANCE_" + name();
     }
 
-    static Transition of(String text) {
+    public static Transition of(String text) {
       return valueOf(text.substring("autoscaling:EC2_INSTANCE_".length()));
     }
   }

@@ -12,6 +12,10 @@ public final class Member {
   Activity activity;
   boolean launched;
   boolean healthy = true;
+
+  /** It stays only until its replacement serves. */
+  boolean outgoing;
+
   @Nullable Instant inServiceSince;
 
   Member(Machine machine, String state, Activity activity) {

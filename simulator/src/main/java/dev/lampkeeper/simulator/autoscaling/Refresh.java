@@ -1,11 +1,11 @@
 package dev.lampkeeper.simulator.autoscaling;
 
 import dev.lampkeeper.simulator.api.World;
-import dev.lampkeeper.simulator.elb.TargetGroup.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.stream.Stream;
 
 /**
  * An instance refresh: each instance that was there as it began is replaced, one after the other,
@@ -21,13 +21,19 @@ final class Refresh {
 
   private final World world;
   private final Group group;
+  private final Replacements replacements;
   private final Queue<Member> old;
   private Instant moved;
 
-  Refresh(World world, Group group) {
+  Refresh(World world, Group group, Replacements replacements) {
     this.world = world;
     this.group = group;
-    this.old = new ArrayDeque<>(group.inService());
+    this.replacements = replacements;
+    this.old = new ArrayDeque<>();
+    Stream<Member> warm = group.members().stream().filter(m -> m.warm() && !m.leaving());
+    Stream<Member> live = group.inService().stream();
+    boolean warmFirst = world.unverified().warmPoolRefreshedFirst();
+    (warmFirst ? Stream.concat(warm, live) : Stream.concat(live, warm)).forEach(old::add);
     this.moved = world.now();
   }
 
@@ -37,14 +43,14 @@ final class Refresh {
   }
 
   private void goOn() {
-    if (serving() >= group.desired() && !group.suspended("InstanceRefresh")) {
+    if (whole() && !group.suspended("InstanceRefresh")) {
       old.removeIf(m -> group.member(m.id()) == null || m.leaving());
       if (old.isEmpty()) {
         end("Successful");
         return;
       }
       moved = world.now();
-      group.replace(old.remove(), CAUSE);
+      replacements.begin(old.remove(), CAUSE);
     } else if (world.now().isAfter(moved.plus(STUCK))) {
       end("Failed");
       return;
@@ -52,11 +58,12 @@ final class Refresh {
     world.kernel().after(LOOK, this::goOn);
   }
 
-  /** Those that the balancer finds healthy. */
-  private long serving() {
-    return group.inService().stream()
-        .filter(m -> group.settings().targets().health(m.machine()) == Health.HEALTHY)
-        .count();
+  /** Whether nobody is missing: the last one is replaced, and its replacement serves. */
+  private boolean whole() {
+    return !replacements.underWay()
+        && replacements.serving() >= group.desired()
+        && group.members().stream().filter(m -> m.state().equals("Warmed:Stopped")).count()
+            >= group.settings().warmPool();
   }
 
   private void end(String status) {

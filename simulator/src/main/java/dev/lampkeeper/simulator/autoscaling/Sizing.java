@@ -147,6 +147,8 @@ final class Sizing {
   }
 
   private List<Member> counted(boolean warm) {
-    return group.members().stream().filter(m -> m.warm() == warm && !m.leaving()).toList();
+    return group.members().stream()
+        .filter(m -> m.warm() == warm && !m.leaving() && !m.outgoing)
+        .toList();
   }
 }

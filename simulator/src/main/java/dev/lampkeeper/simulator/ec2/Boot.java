@@ -54,12 +54,16 @@ final class Boot {
         });
   }
 
-  /** Starts from stopped: user data does not run again, but what was installed starts. */
+  /**
+   * Starts from stopped: user data does not run again, but what was installed starts. What is in
+   * the image is there, however soon after its launch the machine was stopped.
+   */
   void again(Machine machine) {
     boot(
         machine,
         false,
         () -> {
+          machine.prepared |= machine.image().preparation() == Image.Preparation.IN_IMAGE;
           if (machine.prepared) {
             services(machine);
           }

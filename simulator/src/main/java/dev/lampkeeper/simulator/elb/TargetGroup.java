@@ -30,22 +30,25 @@ public final class TargetGroup {
     }
   }
 
-  private static final int UNHEALTHY_THRESHOLD = 2;
+  /**
+   * How a target group is made.
+   *
+   * @param delay the deregistration delay
+   * @param interval between two health checks of one target
+   * @param unhealthyThreshold how many checks in a row have to fail
+   */
+  public record Attributes(Duration delay, Duration interval, int unhealthyThreshold) {}
 
   private final World world;
   private final Draw draw;
-  private final Duration delay;
+  private final Attributes attributes;
   private final SortedMap<String, Target> targets = new TreeMap<>();
 
-  /**
-   * @param delay the deregistration delay
-   * @param interval between two health checks of one target
-   */
-  public TargetGroup(World world, Duration delay, Duration interval) {
+  public TargetGroup(World world, Attributes attributes) {
     this.world = world;
     this.draw = world.draw("elb");
-    this.delay = delay;
-    world.each(interval, this::check);
+    this.attributes = attributes;
+    world.each(attributes.interval(), this::check);
   }
 
   /** Registers a machine, which must run; one that is a target already stays as it is. */
@@ -71,6 +74,7 @@ public final class TargetGroup {
       return Duration.ZERO;
     }
     target.health = Health.DRAINING;
+    Duration delay = attributes.delay();
     boolean stay = world.faults().strikes(Fault.CONNECTIONS_STAY);
     machine
         .clients()
@@ -105,7 +109,7 @@ public final class TargetGroup {
     if (target.machine.page() == 200) {
       target.failures = 0;
       become(target, Health.HEALTHY);
-    } else if (++target.failures >= UNHEALTHY_THRESHOLD) {
+    } else if (++target.failures >= attributes.unhealthyThreshold()) {
       become(target, Health.UNHEALTHY);
     }
   }

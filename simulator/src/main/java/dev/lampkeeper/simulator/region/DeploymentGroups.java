@@ -2,6 +2,7 @@ package dev.lampkeeper.simulator.region;
 
 import dev.lampkeeper.simulator.codedeploy.CodeDeploy;
 import dev.lampkeeper.simulator.codedeploy.DeploymentGroup;
+import dev.lampkeeper.simulator.template.Template;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,14 +14,21 @@ public final class DeploymentGroups {
   private final CodeDeploy codeDeploy;
   private final dev.lampkeeper.simulator.autoscaling.Group group;
   private final Fleet fleet;
+  private final String application;
+  private final String name;
   private Optional<DeploymentGroup> ours = Optional.empty();
   private Optional<DeploymentGroup> second = Optional.empty();
 
   DeploymentGroups(
-      CodeDeploy codeDeploy, dev.lampkeeper.simulator.autoscaling.Group group, Fleet fleet) {
+      CodeDeploy codeDeploy,
+      dev.lampkeeper.simulator.autoscaling.Group group,
+      Fleet fleet,
+      Template template) {
     this.codeDeploy = codeDeploy;
     this.group = group;
     this.fleet = fleet;
+    this.application = template.parameter("CodeDeployApplication");
+    this.name = template.parameter("CodeDeployGroup");
     if (fleet.usesCodeDeploy()) {
       make();
     }
@@ -28,7 +36,7 @@ public final class DeploymentGroups {
 
   /** Makes the group that the keepers know; one that is made again knows nothing of before. */
   public void make() {
-    ours = Optional.of(make(Setup.DEPLOYMENT_GROUP));
+    ours = Optional.of(make(name));
   }
 
   public void delete() {
@@ -51,8 +59,8 @@ public final class DeploymentGroups {
     return Stream.of(ours, second).flatMap(Optional::stream).map(DeploymentGroup::hook).toList();
   }
 
-  private DeploymentGroup make(String name) {
-    DeploymentGroup made = codeDeploy.create(Setup.APPLICATION, name, fleet.config(), group);
+  private DeploymentGroup make(String called) {
+    DeploymentGroup made = codeDeploy.create(application, called, fleet.config(), group);
     made.trafficControl(fleet.trafficControl());
     return made;
   }

@@ -99,8 +99,8 @@ public final class Person {
           String mine = "by-hand/" + key;
           s3.putObject(r -> r.bucket(services.bucket()).key(mine), RequestBody.fromBytes(archive));
           codeDeploy.createDeployment(r ->
-              r.applicationName(Setup.APPLICATION)
-                  .deploymentGroupName(Setup.DEPLOYMENT_GROUP)
+              r.applicationName(services.template.parameter("CodeDeployApplication"))
+                  .deploymentGroupName(services.template.parameter("CodeDeployGroup"))
                   .fileExistsBehavior(FileExistsBehavior.OVERWRITE)
                   .revision(l ->
                       l.revisionType(RevisionLocationType.S3)

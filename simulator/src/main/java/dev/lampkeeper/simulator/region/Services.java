@@ -44,7 +44,6 @@ final class Services {
 
   private static final Pattern VERSION = Pattern.compile("s3://([^/]+)/(.+)[?]versionId=(.+)");
   private static final Duration HEALTH_CHECK = Duration.ofSeconds(15);
-  private static final Duration GRACE = Duration.ofMinutes(2);
 
   final Kernel kernel;
   final Faults faults;
@@ -79,10 +78,11 @@ final class Services {
     this.ec2 = new Ec2(world, eventBridge.bus(only("AWS::Events::EventBus").name()));
     this.autoScaling = new AutoScaling(world, ec2);
     this.group = autoScaling.create(settings(setup.fleet(), world));
+    setup.fleet().hooks().forEach(group::put);
     this.s3 = new S3(world);
     s3.create(bucket());
     this.codeDeploy = new CodeDeploy(world, s3);
-    this.deploymentGroups = new DeploymentGroups(codeDeploy, group, setup.fleet());
+    this.deploymentGroups = new DeploymentGroups(codeDeploy, group, setup.fleet(), template);
     this.ssm = new Ssm(world, ec2);
     Documents.all(template).forEach(ssm::create);
     ssm.put(pauseParameter(), only("AWS::SSM::Parameter").properties().get("Value").getAsString());
@@ -141,9 +141,16 @@ final class Services {
         fleet.zones(),
         fleet.warmPool(),
         new Image(preparation(), fleet.usesCodeDeploy()),
-        new TargetGroup(world, drainDelay(), HEALTH_CHECK),
-        true,
-        GRACE);
+        new TargetGroup(world, fleet.targets().orElse(adopted())),
+        fleet.balancerHealth(),
+        fleet.grace(),
+        fleet.warmup(),
+        fleet.launchesFirst());
+  }
+
+  /** How the target group of an adopted balancer is thought to be. */
+  private TargetGroup.Attributes adopted() {
+    return new TargetGroup.Attributes(drainDelay(), HEALTH_CHECK, 2);
   }
 
   /** An adopted group whose keeper does not act prepares its instances as it always did. */

@@ -14,16 +14,13 @@ import java.util.TreeMap;
  */
 public record Setup(
     Fleet fleet, SortedMap<String, String> parameters, double rates, Unverified unverified) {
-  static final String APPLICATION = "shop";
-  static final String DEPLOYMENT_GROUP = "web";
-
   /** The template's parameters, those that follow from the fleet included. */
   Map<String, String> all() {
     Map<String, String> all = new TreeMap<>(parameters);
-    all.put("Fleet", fleet.name());
+    all.putIfAbsent("Fleet", fleet.name());
     if (fleet.usesCodeDeploy()) {
-      all.put("CodeDeployApplication", APPLICATION);
-      all.put("CodeDeployGroup", DEPLOYMENT_GROUP);
+      all.putIfAbsent("CodeDeployApplication", "shop");
+      all.putIfAbsent("CodeDeployGroup", "web");
     }
     return all;
   }

@@ -22,6 +22,7 @@ public final class Performance {
   private final Timeline timeline;
   private final Invariants invariants;
   private final Served served;
+  private final Availability availability;
 
   /**
    * Plays a scenario.
@@ -56,6 +57,7 @@ public final class Performance {
             timeline::journal);
     this.invariants = new Invariants(region);
     this.served = new Served(region);
+    this.availability = new Availability(region);
     Stage stage = new Stage(region);
     scenario.steps().forEach(stage::plan);
   }
@@ -86,6 +88,10 @@ public final class Performance {
 
   Served served() {
     return served;
+  }
+
+  Availability availability() {
+    return availability;
   }
 
   Scenario scenario() {

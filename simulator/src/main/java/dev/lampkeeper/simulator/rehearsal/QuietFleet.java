@@ -57,13 +57,14 @@ public final class QuietFleet {
         new Region(
             new Kernel(Region.START, 1),
             new Setup(
-                new Fleet(
+                Fleet.adopted(
                     "shop",
                     1,
                     max,
                     desired,
                     ScenarioReader.zones(3),
                     0,
+                    false,
                     "CodeDeployDefault." + config,
                     false),
                 new TreeMap<>(

@@ -39,6 +39,7 @@ public final class RandomDay {
   private final SplittableRandom checks;
 
   private final RandomReleases releases;
+  private final RandomShape shape;
 
   private final List<Step> steps = new ArrayList<>();
 
@@ -46,6 +47,7 @@ public final class RandomDay {
     Kernel kernel = new Kernel(Region.START, seed);
     this.random = kernel.random("day");
     this.checks = kernel.random("day's checks");
+    this.shape = new RandomShape(kernel);
     this.releases = new RandomReleases(kernel, LASTS.minusHours(2));
   }
 
@@ -55,10 +57,17 @@ public final class RandomDay {
   }
 
   private Scenario scenario(long seed) {
-    Fleet fleet = fleet();
+    Fleet drawn = fleet();
+    SortedMap<String, String> own = shape.parameters(drawn);
+    Fleet fleet = own.isEmpty() ? shape.adopted(drawn) : Fleet.of(own).orElseThrow();
     faults();
     people(fleet);
     SortedMap<String, String> parameters = parameters(fleet);
+    if (!own.isEmpty()) {
+      parameters.putAll(own);
+      // Its hooks depend on which keepers act.
+      fleet = Fleet.of(parameters).orElseThrow();
+    }
     double rates = RATES.get(random.nextInt(RATES.size()));
     badImage(fleet);
     if (fleet.usesCodeDeploy()) {
@@ -73,19 +82,20 @@ public final class RandomDay {
         parameters,
         rates,
         List.copyOf(steps),
-        new Expected(Optional.empty(), Optional.empty()));
+        Expected.NOTHING);
   }
 
   private Fleet fleet() {
     int min = random.nextInt(1, 4);
     int max = min + random.nextInt(2, 12);
-    return new Fleet(
+    return Fleet.adopted(
         "shop",
         min,
         max,
         random.nextInt(min, max),
         ScenarioReader.zones(random.nextInt(1, 4)),
         chance(0.25) ? random.nextInt(1, 4) : 0,
+        false,
         chance(0.85) ? "CodeDeployDefault." + CONFIGS.get(random.nextInt(CONFIGS.size())) : "",
         releases.trafficControl());
   }

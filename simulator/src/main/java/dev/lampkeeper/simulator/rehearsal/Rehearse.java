@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,10 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class Rehearse implements Callable<Integer> {
-  private static final String DEFAULT = "/scenarios/default.yaml";
+  private static final String DEFAULT = "default";
+
+  /** For whoever brings parameters: its steps suit any group. */
+  private static final String OWN = "own";
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -38,8 +43,15 @@ public final class Rehearse implements Callable<Integer> {
   @Option(
       names = "--scenario",
       paramLabel = "FILE",
-      description = "Another scenario than the one that is built in; see docs/rehearsal.md.")
+      description = "A scenario, or the name of one that is built in; see docs/rehearsal.md.")
   private @Nullable Path scenario;
+
+  @Option(
+      names = "--parameters",
+      paramLabel = "FILE",
+      description =
+          "Your own parameters of the stack: samconfig.toml[:environment], or lines of Name=value.")
+  private @Nullable String parameters;
 
   @Option(
       names = "--random",
@@ -79,25 +91,36 @@ public final class Rehearse implements Callable<Integer> {
   }
 
   private Scenario read() {
+    SortedMap<String, String> given =
+        parameters == null ? new TreeMap<>() : ParameterFile.read(parameters);
     Path file = scenario;
     try {
-      if (file == null) {
-        return builtIn(DEFAULT);
+      if (file == null || (!Files.exists(file) && isBuiltIn(file.toString()))) {
+        String name = file == null ? parameters == null ? DEFAULT : OWN : file.toString();
+        return builtIn(name, given);
       }
       Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-      return ScenarioReader.read(file.toString(), Files.readString(file), folder, new Parameters());
+      return ScenarioReader.read(
+          file.toString(), Files.readString(file), folder, new Parameters(), given);
     } catch (IOException e) {
       throw new ScenarioException(file + ": it cannot be read: " + e.getMessage());
     }
   }
 
+  private static boolean isBuiltIn(String name) {
+    return Rehearse.class.getResource(resource(name)) != null;
+  }
+
   /** A scenario that is built in. */
-  static Scenario builtIn(String resource) throws IOException {
+  static Scenario builtIn(String name, SortedMap<String, String> given) throws IOException {
     try (InputStream in =
-        Objects.requireNonNull(Rehearse.class.getResourceAsStream(resource), resource)) {
+        Objects.requireNonNull(Rehearse.class.getResourceAsStream(resource(name)), name)) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return ScenarioReader.read(
-          resource.substring(resource.lastIndexOf('/') + 1), text, Path.of(""), new Parameters());
+      return ScenarioReader.read(name + ".yaml", text, Path.of(""), new Parameters(), given);
     }
+  }
+
+  private static String resource(String name) {
+    return "/scenarios/" + name + ".yaml";
   }
 }

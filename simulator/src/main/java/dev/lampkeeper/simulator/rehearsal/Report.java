@@ -51,7 +51,10 @@ final class Report {
     List<String> missed = missed();
     missed.forEach(what -> lines.accept("  MISSED  " + what));
     lines.accept("");
-    lines.accept("When it was served");
+    lines.accept("When the site was served");
+    played.availability().lines().forEach(line -> lines.accept("  " + line));
+    lines.accept("");
+    lines.accept("When each archive was served");
     new Arrivals(region, played.served()).lines().forEach(line -> lines.accept("  " + line));
     lines.accept("");
     lines.accept("What it cost");
@@ -83,6 +86,17 @@ final class Report {
             missed.add(
                 "%d instances were expected in service, not %d"
                     .formatted(wanted, inService.size())));
+    played
+        .scenario()
+        .expected()
+        .outage()
+        .filter(most -> played.availability().longest().compareTo(most) > 0)
+        .ifPresent(most ->
+            missed.add(
+                "the site was expected to be without service for at most %s at a time, not %s"
+                    .formatted(
+                        Timeline.elapsed(most),
+                        Timeline.elapsed(played.availability().longest()))));
     played
         .scenario()
         .expected()

@@ -28,8 +28,13 @@ public record Scenario(
    * What the end has to look like.
    *
    * @param release the key of the archive that every instance in service runs
+   * @param outage the longest time that the site may be without an instance that serves
    */
-  public record Expected(Optional<String> release, Optional<Integer> inService) {}
+  public record Expected(
+      Optional<String> release, Optional<Integer> inService, Optional<Duration> outage) {
+    static final Expected NOTHING =
+        new Expected(Optional.empty(), Optional.empty(), Optional.empty());
+  }
 
   /** The same with another seed. */
   Scenario withSeed(long other) {

@@ -27,9 +27,13 @@ public final class ScenarioReader {
    *
    * @param file its name, for messages
    * @param folder where the archives that it names lie
+   * @param given parameters that outrank those of the scenario; empty for its own alone
    * @throws ScenarioException at the first mistake
+   * @throws IllegalArgumentException with the reason if the stack makes the group itself, and
+   *     CloudFormation refuses the parameters
    */
-  static Scenario read(String file, String text, Path folder, Parameters settable) {
+  static Scenario read(
+      String file, String text, Path folder, Parameters settable, SortedMap<String, String> given) {
     Yaml all = Yaml.parse(file, text);
     var parts = all.map(ALLOWED);
     Yaml end = all.require("lasts");
@@ -37,7 +41,9 @@ public final class ScenarioReader {
     if (lasts.isZero() || lasts.compareTo(LONGEST) > 0) {
       throw end.wrong("it must be longer than 00:00 and at most " + LONGEST.toHours() + ":00.");
     }
-    Fleet fleet = fleet(all.require("fleet"));
+    SortedMap<String, String> parameters = parameters(all.find("parameters"), settable);
+    parameters.putAll(given);
+    Fleet fleet = fleet(all, parameters, given);
     StepReader reader = new StepReader(folder, lasts, fleet);
     List<Step> steps = new ArrayList<>();
     if (parts.containsKey("happens")) {
@@ -49,45 +55,74 @@ public final class ScenarioReader {
         all.find("seed").map(s -> s.whole(0, Integer.MAX_VALUE)).orElse(1),
         lasts,
         fleet,
-        parameters(all.find("parameters"), settable),
+        parameters,
         all.find("api-rates").map(r -> r.number(0.1, 100)).orElse(1.0),
         List.copyOf(steps),
         expected(all.find("expect"), fleet));
   }
 
-  private static Fleet fleet(Yaml yaml) {
-    var parts =
-        yaml.map(
-            List.of(
-                "name",
-                "min",
-                "max",
-                "desired",
-                "zones",
-                "warm-pool",
-                "code-deploy",
-                "traffic-control"));
+  /** The group that the stack makes; where it adopts one, the scenario says how that is. */
+  private static Fleet fleet(
+      Yaml all, SortedMap<String, String> parameters, SortedMap<String, String> given) {
+    if (!parameters.getOrDefault("Web", "adopt").equals("create")) {
+      return adopted(all.require("fleet"), given);
+    }
+    if (given.isEmpty()) {
+      all.find("fleet")
+          .ifPresent(fleet -> {
+            throw fleet.wrong("the stack makes the group itself (\"Web: create\").");
+          });
+      // Names that a user has to give, and that matter to nobody here.
+      parameters.putIfAbsent("Fleet", "shop");
+      parameters.putIfAbsent("CodeDeployApplication", "shop");
+      parameters.putIfAbsent("CodeDeployGroup", "web");
+    }
+    return Fleet.of(parameters).orElseThrow();
+  }
+
+  private static Fleet adopted(Yaml yaml, SortedMap<String, String> given) {
+    yaml.map(
+        List.of(
+            "name",
+            "min",
+            "max",
+            "desired",
+            "zones",
+            "warm-pool",
+            "launches-first",
+            "code-deploy",
+            "traffic-control"));
     int min = yaml.require("min").whole(0, 2000);
     int max = yaml.require("max").whole(Math.max(min, 1), 2000);
     int zones = yaml.find("zones").map(z -> z.whole(1, 6)).orElse(3);
-    String config = yaml.find("code-deploy").map(c -> c.oneOf(CONFIGS)).orElse("HalfAtATime");
-    return new Fleet(
-        parts.containsKey("name") ? yaml.require("name").text() : "shop",
+    boolean without = !given.isEmpty() && given.getOrDefault("CodeDeployGroup", "").isEmpty();
+    String config =
+        yaml.find("code-deploy")
+            .map(c -> c.oneOf(CONFIGS))
+            .filter(c -> !without)
+            .orElse(without ? "none" : "HalfAtATime");
+    return Fleet.adopted(
+        given.getOrDefault("Fleet", yaml.find("name").map(Yaml::text).orElse("shop")),
         min,
         max,
         yaml.find("desired").map(d -> d.whole(min, max)).orElse(min),
         zones(zones),
         yaml.find("warm-pool").map(w -> w.whole(0, 100)).orElse(0),
+        yaml.find("launches-first").map(ScenarioReader::flag).orElse(false),
         config.equals("none") ? "" : "CodeDeployDefault." + config,
         yaml.find("traffic-control").map(t -> trafficControl(t, config)).orElse(false));
   }
 
   private static boolean trafficControl(Yaml yaml, String config) {
-    boolean on = yaml.oneOf(List.of("true", "false")).equals("true");
+    boolean on = flag(yaml);
     if (on && config.equals("none")) {
       throw yaml.wrong("a fleet without CodeDeploy has nobody to control it.");
     }
     return on;
+  }
+
+  private static boolean flag(Yaml yaml) {
+    return yaml.oneOf(List.of("true", "false")).equals("true");
   }
 
   /** The names of this many zones. */
@@ -111,9 +146,10 @@ public final class ScenarioReader {
   }
 
   private static Expected expected(Optional<Yaml> yaml, Fleet fleet) {
-    yaml.ifPresent(y -> y.map(List.of("release", "in-service")));
+    yaml.ifPresent(y -> y.map(List.of("release", "in-service", "outage")));
     return new Expected(
         yaml.flatMap(y -> y.find("release")).map(Yaml::text),
-        yaml.flatMap(y -> y.find("in-service")).map(n -> n.whole(0, fleet.max())));
+        yaml.flatMap(y -> y.find("in-service")).map(n -> n.whole(0, fleet.max())),
+        yaml.flatMap(y -> y.find("outage")).map(Yaml::time));
   }
 }

@@ -76,7 +76,7 @@ final class StepReader {
               builds.build(what, List.of("archive", "key", "build")),
               BuildReader.key(what.require("key")));
       case "order" -> new Step.Order(at, OrderReader.order(what));
-      case "scale" -> new Step.Scale(at, what.whole(fleet.min(), fleet.max()));
+      case "scale" -> new Step.Scale(at, size(what));
       case "refresh" -> {
         what.oneOf(List.of("all"));
         yield new Step.Refresh(at);
@@ -102,10 +102,21 @@ final class StepReader {
             ? new Step.GroupGone(at, end)
             : new Step.SecondGroup(at, end);
       }
-      case "zone" ->
-          new Step.LoseZone(at, until(yaml, at).orElse(lasts), what.oneOf(fleet.zones()));
+      case "zone" -> new Step.LoseZone(at, until(yaml, at).orElse(lasts), zone(what));
       default -> throw new IllegalStateException(action);
     };
+  }
+
+  private int size(Yaml what) {
+    return switch (what.text()) {
+      case "min" -> fleet.min();
+      case "max" -> fleet.max();
+      default -> what.whole(fleet.min(), fleet.max());
+    };
+  }
+
+  private String zone(Yaml what) {
+    return what.text().equals("first") ? fleet.zones().getFirst() : what.oneOf(fleet.zones());
   }
 
   private Duration within(Yaml time) {

@@ -26,8 +26,10 @@ final class Attributes {
           "AWS::SSM::Parameter" ->
           name;
       default ->
-          throw new IllegalStateException(
-              "The simulator does not know what Ref of " + type + " is.");
+          Tiers.ref(type, name)
+              .orElseThrow(() ->
+                  new IllegalStateException(
+                      "The simulator does not know what Ref of " + type + " is."));
     };
   }
 
@@ -53,6 +55,9 @@ final class Attributes {
           default -> "";
         };
     if (known.isEmpty()) {
+      known = Tiers.attribute(type, name, attribute).orElse("");
+    }
+    if (known.isEmpty()) {
       throw new IllegalStateException(
           "The simulator does not know the attribute %s of %s (%s)."
               .formatted(attribute, logicalId, type));
@@ -65,6 +70,8 @@ final class Attributes {
       case "AWS::DynamoDB::Table" -> Arn.of("dynamodb", "table/" + name);
       case "AWS::Events::EventBus" -> Arn.of("events", "event-bus/" + name);
       case "AWS::Events::Rule" -> Arn.of("events", "rule/" + name.replace('|', '/'));
+      case "AWS::IAM::InstanceProfile" ->
+          "arn:aws:iam::" + Arn.ACCOUNT + ":instance-profile/" + name;
       case "AWS::IAM::Role" -> "arn:aws:iam::" + Arn.ACCOUNT + ":role/" + name;
       case "AWS::KMS::Key" -> Arn.of("kms", "key/" + name);
       case "AWS::Lambda::Function", "AWS::Lambda::Version", "AWS::Lambda::Alias" ->

@@ -9,17 +9,21 @@ import java.util.function.Function;
 final class Names {
   /** The property that holds a name given by the template. */
   private static final Map<String, String> NAMED_BY =
-      Map.of(
-          "AWS::DynamoDB::Table", "TableName",
-          "AWS::Events::EventBus", "Name",
-          "AWS::Events::Rule", "Name",
-          "AWS::IAM::Role", "RoleName",
-          "AWS::Lambda::Function", "FunctionName",
-          "AWS::Logs::LogGroup", "LogGroupName",
-          "AWS::S3::Bucket", "BucketName",
-          "AWS::SNS::Topic", "TopicName",
-          "AWS::SQS::Queue", "QueueName",
-          "AWS::SSM::Parameter", "Name");
+      Map.ofEntries(
+          Map.entry("AWS::AutoScaling::AutoScalingGroup", "AutoScalingGroupName"),
+          Map.entry("AWS::CloudWatch::Alarm", "AlarmName"),
+          Map.entry("AWS::CodeDeploy::Application", "ApplicationName"),
+          Map.entry("AWS::CodeDeploy::DeploymentGroup", "DeploymentGroupName"),
+          Map.entry("AWS::DynamoDB::Table", "TableName"),
+          Map.entry("AWS::Events::EventBus", "Name"),
+          Map.entry("AWS::Events::Rule", "Name"),
+          Map.entry("AWS::IAM::Role", "RoleName"),
+          Map.entry("AWS::Lambda::Function", "FunctionName"),
+          Map.entry("AWS::Logs::LogGroup", "LogGroupName"),
+          Map.entry("AWS::S3::Bucket", "BucketName"),
+          Map.entry("AWS::SNS::Topic", "TopicName"),
+          Map.entry("AWS::SQS::Queue", "QueueName"),
+          Map.entry("AWS::SSM::Parameter", "Name"));
 
   private Names() {}
 

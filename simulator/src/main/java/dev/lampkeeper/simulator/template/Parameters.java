@@ -90,6 +90,9 @@ public final class Parameters {
       }
       return list;
     }
+    if (type.equals("AWS::SSM::Parameter::Value<AWS::EC2::Image::Id>")) {
+      return Resolver.text("ami-0123456789abcdef0");
+    }
     if (type.startsWith("AWS::SSM::Parameter::")) {
       throw new IllegalStateException("The simulator knows no parameters of type " + type + ".");
     }

@@ -5,6 +5,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import dev.lampkeeper.simulator.api.Arn;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -102,6 +105,8 @@ final class Resolver {
       }
       case "Fn::Split" -> split(argument.getAsJsonArray());
       case "Fn::FindInMap" -> find(resolve(argument).getAsJsonArray());
+      case "Fn::GetAZs" -> zones();
+      case "Fn::Base64" -> text(encoded(resolve(argument).getAsString()));
       default -> throw unknown(function);
     };
   }
@@ -162,6 +167,17 @@ final class Resolver {
       parts.add(part);
     }
     return parts;
+  }
+
+  /** More than the region has in truth, so that any number of zones can be rehearsed. */
+  private static JsonArray zones() {
+    JsonArray zones = new JsonArray();
+    "abcdef".chars().mapToObj(zone -> Arn.REGION + (char) zone).forEach(zones::add);
+    return zones;
+  }
+
+  private static String encoded(String plain) {
+    return Base64.getEncoder().encodeToString(plain.getBytes(StandardCharsets.UTF_8));
   }
 
   private JsonElement find(JsonArray path) {

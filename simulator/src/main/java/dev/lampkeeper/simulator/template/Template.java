@@ -49,12 +49,12 @@ public final class Template {
 
   /** The stack that this project deploys. */
   public static Template load(Map<String, String> parameters, String stackName) {
-    return new Template(read("template.json"), parameters, stackName, Template::read);
+    return new Template(read("template.yaml"), parameters, stackName, Template::read);
   }
 
   /** The parameters of that stack, as its template declares them. */
   public static JsonObject declaredParameters() {
-    return read("template.json").getAsJsonObject("Parameters");
+    return read("template.yaml").getAsJsonObject("Parameters");
   }
 
   /** All resources of a type that the conditions let exist, in the template's order. */
@@ -66,6 +66,18 @@ public final class Template {
       }
     }
     return found;
+  }
+
+  /** One property of all resources of a type that exist, by their names. */
+  public Map<String, String> values(String type, String property) {
+    Map<String, String> values = new TreeMap<>();
+    for (String id : resources.keySet()) {
+      if (type(id).equals(type) && exists(id)) {
+        JsonObject properties = resources.getAsJsonObject(id).getAsJsonObject("Properties");
+        values.put(ref(id).getAsString(), resolver.resolve(properties.get(property)).getAsString());
+      }
+    }
+    return values;
   }
 
   /** One resource by its logical id, if the conditions let it exist. */
@@ -202,7 +214,9 @@ public final class Template {
     return type(logicalId);
   }
 
-  private static JsonObject read(String name) {
+  /** A template by its path in the project; the class path holds it expanded. */
+  private static JsonObject read(String path) {
+    String name = path.replaceFirst("[.]yaml$", ".json");
     try (InputStream in = Template.class.getResourceAsStream("/" + name)) {
       if (in == null) {
         throw new IllegalStateException(

@@ -26,7 +26,9 @@ final class BurstTest {
                 new Image(Preparation.BY_ITSELF, true),
                 region.targets,
                 true,
-                Duration.ofMinutes(5)));
+                Duration.ofMinutes(5),
+                Duration.ZERO,
+                false));
     region.codeDeploy.create("shop", "web", "CodeDeployDefault.HalfAtATime", group);
     region.pass(Duration.ofMinutes(10));
     assertEquals(1000, group.inService().size());

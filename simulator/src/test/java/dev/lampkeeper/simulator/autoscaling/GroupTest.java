@@ -123,7 +123,9 @@ final class GroupTest {
   void theTerminationHookMayBeginWithTheDraining() {
     TestRegion other =
         new TestRegion(
-            1, new Unverified(false, true, true, true, true, true, true, true, true, true, true));
+            1,
+            new Unverified(
+                false, true, true, true, true, true, true, true, true, true, true, true));
     Group group = other.group(2, 0, Preparation.BY_ITSELF);
     other.pass(Duration.ofMinutes(5));
     other.groups.putLifecycleHook(r ->
@@ -140,7 +142,9 @@ final class GroupTest {
     for (boolean runs : new boolean[] {false, true}) {
       TestRegion other =
           new TestRegion(
-              1, new Unverified(true, runs, true, true, true, true, true, true, true, true, true));
+              1,
+              new Unverified(
+                  true, runs, true, true, true, true, true, true, true, true, true, true));
       Group group = other.group(1, 0, Preparation.BY_ITSELF);
       for (String transition : List.of("LAUNCHING", "TERMINATING")) {
         other.groups.putLifecycleHook(r ->

@@ -1,6 +1,7 @@
 package dev.lampkeeper.simulator.autoscaling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lampkeeper.simulator.TestRegion;
@@ -10,6 +11,8 @@ import dev.lampkeeper.simulator.faults.Fault;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RefreshTest {
   private final TestRegion region = new TestRegion(1, Unverified.likely());
@@ -41,5 +44,38 @@ final class RefreshTest {
     region.pass(Duration.ofMinutes(70));
     assertEquals(2, inService().size());
     assertTrue(region.log.stream().anyMatch(l -> l.endsWith("instance refresh: Failed")));
+  }
+
+  @Test
+  void launchesFirstWhereThePolicySaysSo() {
+    TestRegion other = new TestRegion(1, Unverified.likely());
+    Group one = other.group(1, 0, Preparation.IN_IMAGE, true);
+    other.pass(Duration.ofMinutes(4));
+    String old = one.inService().getFirst().id();
+    one.refresh();
+    for (int i = 0; i < 10 * 60; i++) {
+      other.pass(Duration.ofSeconds(1));
+      assertTrue(!other.targets.serving().isEmpty(), "somebody serves");
+    }
+    assertEquals(1, one.inService().size());
+    assertNotEquals(old, one.inService().getFirst().id());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void replacesTheWarmSpareToo(boolean warmFirst) {
+    TestRegion other =
+        new TestRegion(
+            1,
+            new Unverified(
+                true, false, true, true, true, true, true, true, false, false, false, warmFirst));
+    Group one = other.group(1, 1, Preparation.IN_IMAGE, true);
+    other.pass(Duration.ofMinutes(8));
+    List<String> old = one.members().stream().map(Member::id).toList();
+    assertEquals(List.of("InService", "Warmed:Stopped"), TestRegion.states(one));
+    one.refresh();
+    other.pass(Duration.ofMinutes(20));
+    assertEquals(List.of("InService", "Warmed:Stopped"), TestRegion.states(one));
+    assertTrue(one.members().stream().map(Member::id).noneMatch(old::contains));
   }
 }

@@ -18,7 +18,8 @@ final class OutdatedTest {
   @CsvSource({"false, 0, 2", "true, 2, 0"})
   void goesByTheLastSuccessOrByTheLastAttempt(boolean byAttempt, int backToOld, int sameAgain) {
     Unverified unverified =
-        new Unverified(true, false, true, true, true, true, true, true, byAttempt, false, false);
+        new Unverified(
+            true, false, true, true, true, true, true, true, byAttempt, false, false, false);
     assertEquals(backToOld, touched("1.zip", unverified), "the one before it");
     assertEquals(sameAgain, touched("2.zip", unverified), "the same once more");
   }

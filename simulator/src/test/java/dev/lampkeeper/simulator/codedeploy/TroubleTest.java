@@ -20,7 +20,7 @@ final class TroubleTest {
 
   private static Unverified unverified(boolean missingAtOnce, boolean deadCount) {
     return new Unverified(
-        true, false, true, true, true, true, true, true, false, missingAtOnce, deadCount);
+        true, false, true, true, true, true, true, true, false, missingAtOnce, deadCount, false);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.lampkeeper.simulator.autoscaling.Completion;
 import dev.lampkeeper.simulator.region.Wiring;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,7 +31,8 @@ final class BurstTest {
             """
                 .formatted(apiRates),
             Path.of(""),
-            new Parameters());
+            new Parameters(),
+            new TreeMap<>());
     Performance played = Performance.of(burst, Unverified.likely(), Wiring.TRUE, line -> {});
     assertEquals(List.of(), played.invariants().broken());
     assertEquals(1001, played.region().group().inService().size());

@@ -10,6 +10,7 @@ import dev.lampkeeper.simulator.region.Wiring;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,7 +69,7 @@ final class OrdersTest {
     List<String> lines = new ArrayList<>();
     Performance played =
         Performance.of(
-            ScenarioReader.read("none.yaml", day, Path.of(""), new Parameters()),
+            ScenarioReader.read("none.yaml", day, Path.of(""), new Parameters(), new TreeMap<>()),
             Unverified.likely(),
             Wiring.TRUE,
             line -> lines.add(line.toString()));
@@ -97,7 +98,8 @@ final class OrdersTest {
             "orders.yaml",
             DAY.replace("SEED", Long.toString(seed)).replace("FAULTS", faults),
             Path.of(""),
-            new Parameters());
+            new Parameters(),
+            new TreeMap<>());
     Performance played = Performance.of(day, Unverified.likely(), Wiring.TRUE, line -> {});
     assertEquals(List.of(), played.invariants().broken());
     return played;

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +79,7 @@ final class ScenarioReaderTest {
   }
 
   private static Scenario read(String text) {
-    return ScenarioReader.read("t.yaml", text, Path.of("/nowhere"), new Parameters());
+    return ScenarioReader.read(
+        "t.yaml", text, Path.of("/nowhere"), new Parameters(), new TreeMap<>());
   }
 }
