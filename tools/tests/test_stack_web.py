@@ -30,6 +30,8 @@ TOLD = {
     "Delivery": "efs",
     "Sessions": "efs",
     "AgentVersion": "1.8.1-17",
+    "AgentEndpoint": "vpc",
+    "SecurityUpdates": "no",
     "Metrics": "yes",
     "BalancerRanges": "10.20.0.0/24,10.20.1.0/24",
     "FileSystem": "fs-12ab",
@@ -42,7 +44,7 @@ TOLD = {
     "DatabaseSecret": "arn:aws:secretsmanager:eu-west-1:123456789012:secret:rds!db-1",
 }
 # what a site decides in its image, if at all
-NOT_TOLD = {"DOCUMENT_ROOT", "DATABASE_CA", "SECURITY_UPDATES", "AGENT_ENDPOINT"}
+NOT_TOLD = {"DOCUMENT_ROOT", "DATABASE_CA"}
 
 
 def web(**parameters):
