@@ -30,6 +30,8 @@ TOLD = {
     "Delivery": "efs",
     "Sessions": "efs",
     "AgentVersion": "1.8.1-17",
+    "AgentEndpoint": "vpc",
+    "SecurityUpdates": "no",
     "Metrics": "yes",
     "BalancerRanges": "10.20.0.0/24,10.20.1.0/24",
     "FileSystem": "fs-12ab",
