@@ -29,7 +29,7 @@ TOLD = {
     "PhpExtensions": "mysqli gd",
     "Delivery": "efs",
     "Sessions": "efs",
-    "AgentVersion": "1.8.1-17",
+    "AgentVersion": "1.8.1-26",
     "AgentEndpoint": "vpc",
     "SecurityUpdates": "no",
     "Metrics": "yes",
