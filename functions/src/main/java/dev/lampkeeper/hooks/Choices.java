@@ -52,9 +52,9 @@ record Choices(Map<String, String> chosen) {
   /** In sentences. */
   List<String> contradictions() {
     return Stream.concat(
-            Stream.of(sizes(), types(), zones(), conditions(), storage(), capacity())
+            Stream.of(sizes(), types(), conditions(), storage(), capacity())
                 .flatMap(Optional::stream),
-            listeners().stream())
+            Stream.concat(zones(), listeners().stream()))
         .toList();
   }
 
@@ -72,13 +72,16 @@ record Choices(Map<String, String> chosen) {
         .map(t -> "InstanceTypes names " + t + " twice.");
   }
 
-  private Optional<String> zones() {
-    List<String> names = values("ZoneNames");
-    return is("Network", "create")
-            && !names.isEmpty()
-            && number("Zones").filter(n -> n.intValue() > names.size()).isPresent()
-        ? Optional.of("ZoneNames names fewer zones than Zones, " + chosen.get("Zones") + ".")
-        : Optional.empty();
+  private Stream<String> zones() {
+    List<String> oneEach =
+        is("Network", "create")
+            ? List.of("ZoneNames")
+            : List.of("PublicSubnets", "PrivateSubnets", "DataSubnets");
+    return oneEach.stream()
+        .filter(name -> !values(name).isEmpty())
+        .filter(name -> number("Zones").filter(n -> n.intValue() > values(name).size()).isPresent())
+        .map(name ->
+            name + " names " + values(name).size() + ", and Zones is " + chosen.get("Zones") + ".");
   }
 
   private Optional<String> conditions() {
