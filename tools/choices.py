@@ -80,9 +80,7 @@ SAMPLES = {
     "Waf": ["managed", ARN("wafv2", "regional/webacl/shop/0")],
     "ZoneNames": ["eu-west-1a,eu-west-1b,eu-west-1c,eu-west-1d"],
 }
-# What no rule of a template can count, and ELB refuses by itself.
 RULE_VALUES = ("RuleHosts", "RulePaths", "RuleMethods", "RuleHeaderValues", "RuleQueries", "RuleSources")
-TOO_MANY = "MoreThanFiveRuleValues"
 TRIES = 100
 
 
@@ -154,15 +152,31 @@ def smallest(row, choices, fails):
     return {name: value for name, value in row.items() if value != choices[name][0]}
 
 
+def more_than_five_rule_values(row):
+    return sum(len(row[name].split(",")) for name in RULE_VALUES if row[name]) > 5
+
+
+def tls_without_certificate(row):
+    return row["Balancer"] == "nlb" and "TLS:" in row["NlbListeners"] and not row["Certificate"]
+
+
+# What no rule of a template can say, and the resource Settings refuses: as far as the samples come to it.
+SETTINGS = {
+    more_than_five_rule_values: RULE_VALUES,
+    tls_without_certificate: ("Balancer", "NlbListeners", "Certificate"),
+}
+
+
 class Rules:
-    """The rules of a template. What one says is asked once of the values of those parameters that it is about."""
+    """The rules of a template, and of its resource Settings. What one says is asked once of the values of those parameters that it is about."""
 
     def __init__(self, path):
         self.path, template = path, cfn.read(path)
         self.concerns = {
             rule: [name for name in template["Parameters"] if re.search(rf"\b{name}\b", repr(it))]
             for rule, it in template.get("Rules", {}).items()
-        } | {TOO_MANY: [name for name in RULE_VALUES if name in template["Parameters"]]}
+        } | {check.__name__: names for check, names in SETTINGS.items() if template["Parameters"].keys() >= set(names)}
+        self.by_settings = {check.__name__: check for check in SETTINGS}
         self.known = {}
 
     def broken(self, row):
@@ -170,11 +184,8 @@ class Rules:
         for rule, names in self.concerns.items():
             key = (rule, *(row[name] for name in names))
             if key not in self.known:
-                self.known[key] = too_many(row) if rule == TOO_MANY else cfn.refusal(self.path, rule, row)
+                check = self.by_settings.get(rule)
+                self.known[key] = check(row) if check else cfn.refusal(self.path, rule, row)
             if self.known[key]:
                 found.append(rule)
         return found
-
-
-def too_many(row):
-    return sum(len(row[name].split(",")) for name in RULE_VALUES if row.get(name)) > 5
