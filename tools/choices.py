@@ -81,9 +81,6 @@ SAMPLES = {
     "Waf": ["managed", ARN("wafv2", "regional/webacl/shop/0")],
     "ZoneNames": ["eu-west-1a,eu-west-1b,eu-west-1c,eu-west-1d"],
 }
-# What no rule of a template can count, and ELB refuses by itself.
-RULE_VALUES = ("RuleHosts", "RulePaths", "RuleMethods", "RuleHeaderValues", "RuleQueries", "RuleSources")
-TOO_MANY = "MoreThanFiveRuleValues"
 TRIES = 100
 
 
@@ -174,7 +171,7 @@ class Rules:
         self.concerns = {
             rule: [name for name in template["Parameters"] if re.search(rf"\b{name}\b", repr(it))]
             for rule, it in template.get("Rules", {}).items()
-        } | {TOO_MANY: [name for name in RULE_VALUES if name in template["Parameters"]]}
+        } | {rule: names for rule, (names, _) in SETTINGS.items() if template["Parameters"].keys() >= set(names)}
         self.about = {name: [r for r, names in self.concerns.items() if name in names] for name in template["Parameters"]}
         self.known = {}
 
@@ -188,11 +185,20 @@ class Rules:
         return [r for r in broken if name not in self.concerns[r]] + [r for r in self.about[name] if self.breaks(r, changed)]
 
     def breaks(self, rule, row):
-        key = (rule, *[row[name] for name in self.concerns[rule]])
-        if key not in self.known:
-            self.known[key] = too_many(row) if rule == TOO_MANY else self.refuses(rule, row)
-        return self.known[key]
+        values = [row[name] for name in self.concerns[rule]]
+        if (rule, *values) not in self.known:
+            self.known[rule, *values] = SETTINGS[rule][1](*values) if rule in SETTINGS else self.refuses(rule, row)
+        return self.known[rule, *values]
 
 
-def too_many(row):
-    return sum(len(row[name].split(",")) for name in RULE_VALUES if row.get(name)) > 5
+# What no rule of a template can count or take apart, and the resource Settings refuses.
+SETTINGS = {
+    "AtMostFiveRuleValues": (
+        ["RuleHosts", "RulePaths", "RuleMethods", "RuleHeaderValues", "RuleQueries", "RuleSources"],
+        lambda *lists: sum(len(values.split(",")) for values in lists if values) > 5,
+    ),
+    "TlsHasACertificate": (
+        ["Balancer", "NlbListeners", "Certificate"],
+        lambda balancer, listeners, certificate: balancer == "nlb" and "TLS" in listeners and certificate == "",
+    ),
+}
