@@ -1,6 +1,7 @@
 """What a user can choose of the root template, and rows of choices in which every two that go together occur together."""
 
 import functools
+import itertools
 import random
 import re
 
@@ -82,6 +83,8 @@ SAMPLES = {
     "ZoneNames": ["eu-west-1a,eu-west-1b,eu-west-1c,eu-west-1d"],
 }
 TRIES = 100
+# What the template of a replica in another region, which stands alone, is told beside its choices.
+REPLICA = {"Source": "site-1a2b3c4d", "SourceRegion": "eu-west-1", "Subnets": SUBNETS("d"), "VpcId": "vpc-01234567"}
 
 
 @functools.cache
@@ -93,6 +96,15 @@ def of(path):
         values = [cfn.text(value) for value in ([it["Default"]] if "Default" in it else []) + others]
         found[name] = list(dict.fromkeys(values))
     return found
+
+
+def stacks(root):
+    """Every stack that choices make, each as its template and its parameters: the site's own, and replicas in other regions."""
+    yield from ((root, row) for row in rows(root)[0])
+    replica = root.parent / "stack/replica.yaml"
+    fixed = {name: it["AllowedValues"] for name, it in cfn.read(replica)["Parameters"].items() if "AllowedValues" in it}
+    for values in itertools.product(*fixed.values()):
+        yield replica, REPLICA | dict(zip(fixed, values))
 
 
 @functools.cache
