@@ -6,90 +6,14 @@ import random
 import re
 
 import cfn
+from samples import REPLICA, SAMPLES
 
-# What to try of a parameter that has no fixed set of values, beside its default. Numbers fit each other, as the resource Settings
-# sees to on AWS.
-ARN = "arn:aws:{}:eu-west-1:123456789012:{}".format
-SUBNETS = ",".join(f"subnet-{{0}}000000{zone}" for zone in range(4)).format
-SAMPLES = {
-    "AccessPoint": ["fsap-01234567"],
-    "AgentVersion": [""],
-    "BackupDays": ["35"],
-    "BackupWindow": ["02:00-02:30"],
-    "BalancerRanges": ["192.0.2.0/24,2001:db8::/32"],
-    "BalancerSecurityGroup": ["sg-01234567"],
-    "Certificate": [ARN("acm", "certificate/0")],
-    "Certificates": [ARN("acm", "certificate/1"), ",".join(ARN("acm", f"certificate/{n}") for n in range(1, 26))],
-    "CodeDeployApplication": ["shop"],
-    "CodeDeployGroup": ["web"],
-    "DatabaseClass": ["db.t4g.micro", "db.r7g.large"],
-    "DatabaseClientSecurityGroup": ["sg-12345678"],
-    "DatabaseName": ["shop"],
-    "DatabasePort": ["3307"],
-    "DatabaseReader": ["reader.example.com"],
-    "DatabaseSecret": [ARN("secretsmanager", "secret:shop-AbCdEf")],
-    "DatabaseWriter": ["writer.example.com"],
-    "DataSubnets": [SUBNETS("d")],
-    "DeliverSeconds": ["30"],
-    "DrainSeconds": ["1"],
-    "Email": ["you@example.com"],
-    "EngineVersion": [],
-    "FileReplicaRegion": ["eu-central-1"],
-    "FilesClientSecurityGroup": ["sg-23456789"],
-    "FileSystem": ["fs-01234567"],
-    "FileThroughputMibps": ["1024"],
-    "Fleet": ["shop-web"],
-    "GraceSeconds": ["7200"],
-    "ImageId": ["ami-01234567"],
-    "InstanceRole": ["shop-web"],
-    "InstanceTypes": ["t3.small", "m7g.large,m7g.xlarge,m8g.large,m8g.xlarge,r7g.large,c7gn.large"],
-    "LaunchHeartbeatSeconds": ["7200"],
-    "ListenerArn": [ARN("elasticloadbalancing", "listener/app/shared/0123456789abcdef/0123456789abcdef")],
-    "MaintenanceWindow": ["sun:03:00-sun:03:30"],
-    "MaxAcu": ["256"],
-    "MaxSize": ["100"],
-    "MaxStorageGb": ["0"],
-    "MinAcu": ["0"],
-    "MinSize": ["1"],
-    "MonthlyBudget": ["100"],
-    "NetworkCidr": ["192.168.0.0/20"],
-    "NlbListeners": ["UDP:53", "TLS:443,TCP:80,,UDP:53,TCP_UDP:5000", "TCP:1,TCP:2,TCP:3,TCP:4,TCP:5,TCP:6,TCP:7,TCP:8,TCP:9,TLS:443"],
-    "PhpExtensions": [""],
-    "PhpVersion": ["8.4"],
-    "PrepareSeconds": ["60"],
-    "PrivateSubnets": [SUBNETS("c")],
-    "PublicSubnets": [SUBNETS("b")],
-    "RotationDays": ["30"],
-    "RuleHeader": ["X-Shop"],
-    "RuleHeaderValues": ["a"],
-    "RuleHosts": ["shop.example.com", "a.example.com,b.example.com,c.example.com,d.example.com,*.example.net"],
-    "RuleMethods": ["GET"],
-    "RulePaths": ["/shop/*"],
-    "RulePriority": ["50000"],
-    "RuleQueries": ["shop=1", "shop=1,shop=2,shop=3,shop=4,shop=5"],
-    "RuleSources": ["192.0.2.0/24"],
-    "SlowStartSeconds": ["30"],
-    "StickinessSeconds": ["604800"],
-    "StorageGb": ["80"],
-    "TargetCpu": ["0"],
-    "TargetGroups": [ARN("elasticloadbalancing", "targetgroup/shop/0123456789abcdef")],
-    "TargetMetric": ["Shop|Queue|Kind=orders|10", "Shop|Load||10"],
-    "TargetRequests": ["1000"],
-    "TerminateHeartbeatSeconds": ["7200"],
-    "TlsPolicy": ["ELBSecurityPolicy-TLS13-1-3-2021-06"],
-    "VolumeGb": ["1000"],
-    "VpcId": ["vpc-01234567"],
-    "Waf": ["managed", ARN("wafv2", "regional/webacl/shop/0")],
-    "ZoneNames": ["eu-west-1a,eu-west-1b,eu-west-1c,eu-west-1d"],
-}
 TRIES = 100
-# What the template of a replica in another region, which stands alone, is told beside its choices.
-REPLICA = {"Source": "site-1a2b3c4d", "SourceRegion": "eu-west-1", "Subnets": SUBNETS("d"), "VpcId": "vpc-01234567"}
 
 
 @functools.cache
 def of(path):
-    """Every parameter of a template file with the values to try, its default first. Raises KeyError for one without a fixed set that has no samples."""
+    """Every parameter of a template file with the values to try, its default first. Raises KeyError where samples.py has none."""
     found = {}
     for name, it in cfn.read(path)["Parameters"].items():
         others = it.get("AllowedValues") or SAMPLES[name]

@@ -62,7 +62,7 @@ def database(stack, path, properties):
 
 
 def cluster(stack, path, properties):
-    if properties.get("StorageEncrypted") is not True:
+    if properties.get("StorageEncrypted") is not True and "KmsKeyId" not in properties:
         yield "is not encrypted"
     group = properties.get("DBClusterParameterGroupName", properties.get("DBParameterGroupName", ""))
     found = stack.all().get(group.strip("«»"))
