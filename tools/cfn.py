@@ -26,11 +26,10 @@ class Wrong(Exception):
 
 
 class Refused(Exception):
-    """The template at `path` refuses its parameters, by what it allows for one or by a rule: `by` names that."""
+    """The template at a path refuses its parameters, by what it allows for one or by a rule."""
 
     def __init__(self, path, by, reason):
         super().__init__(f"{path} {by}: {reason}".strip())
-        self.path, self.by = path, by
 
 
 @dataclass
@@ -84,13 +83,19 @@ def resolve(path, parameters, name="site"):
     return Resolver(read(path), path.parent, parameters, "", name).stack()
 
 
-def refusal(path, rule, parameters):
-    """What a rule of a template file says against these parameters, each of which is allowed by itself; None if nothing."""
-    resolver = Resolver(read(path), Path(path).parent, parameters, "", "site")
-    try:
-        resolver.rule(rule)
-    except Refused as e:
-        return e
+def rules(path, allowed):
+    """What asks a rule of a template file, by its name, whether it refuses parameters, each allowed by itself as these are."""
+    resolver = Resolver(read(path), Path(path).parent, allowed, "", "site")
+
+    def refuses(rule, parameters):
+        resolver.result.parameters = parameters
+        try:
+            resolver.rule(rule)
+        except Refused:
+            return True
+        return False
+
+    return refuses
 
 
 def text(value):

@@ -110,12 +110,15 @@ class Settings(unittest.TestCase):
         for name in [*(f"{keeper}Function" for keeper in KEEPERS), "Hooks"]:
             self.assertEqual("Settings", TEMPLATE["Resources"][name].get("DependsOn"), name)
 
-    def test_come_with_every_choice_that_may_contradict_another(self):
+    def test_are_asked_again_when_one_or_a_choice_that_may_contradict_it_changes(self):
         source = (ROOT / "functions/src/main/java/dev/lampkeeper/hooks/Choices.java").read_text()
-        read = set(re.findall(r'"([A-Z][A-Za-z]+)"', source)) - {"ResourceProperties", "TLS"}
-        asked = TEMPLATE["Resources"]["Settings"]["Properties"]
-        self.assertEqual({name: {"Ref": name} for name in read}, {name: asked.get(name) for name in read})
-        self.assertIn("MaxSize", read)
+        choices = set(re.findall(r'"([A-Z][A-Za-z]+)"', source)) - {"ResourceProperties", "TLS"}
+        self.assertIn("MaxSize", choices)
+        settings = parameters(resources("AWS::Lambda::Function")["HooksFunction"]["Environment"])
+        asked = resources("Custom::Settings")["Settings"]
+        self.assertEqual(settings | choices, parameters(asked))
+        for name in choices:
+            self.assertEqual({"Ref": name}, asked[name])
 
 
 class Releases(unittest.TestCase):
@@ -139,7 +142,6 @@ class Hooks(unittest.TestCase):
     def test_are_asked_again_when_any_of_their_settings_changes(self):
         settings = parameters(resources("AWS::Lambda::Function")["HooksFunction"]["Environment"])
         self.assertEqual(settings, parameters(resources("Custom::Hooks")["Hooks"]))
-        self.assertEqual(settings, parameters(resources("Custom::Settings")["Settings"]))
 
 
 class Policies(unittest.TestCase):

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class RehearsalTest {
@@ -63,6 +64,45 @@ final class RehearsalTest {
   @ValueSource(longs = {2, 3, 4, 5, 6, 7, 8})
   void theBuiltInDayEndsWellWithAnySeed(long seed) {
     assertEquals(0, run("rehearse", "--quiet", "--seed", Long.toString(seed)), out::toString);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "one, 1",
+    "one, 2",
+    "one, 3",
+    "one, 4",
+    "spare, 1",
+    "spare, 2",
+    "spare, 3",
+    "spare, 4"
+  })
+  void aFleetOfOneEndsWellWithAnySeed(String scenario, String seed) {
+    assertEquals(
+        0, run("rehearse", "--quiet", "--scenario", scenario, "--seed", seed), out::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"default", "minimal", "standard", "highly-available"})
+  void runsOnTheParametersOfEachEnvironment(String environment) {
+    String file = "../samconfig.toml:" + environment;
+    assertEquals(0, run("rehearse", "--quiet", "--parameters", file), out::toString);
+  }
+
+  @Test
+  void exitsWith2IfTheStackRefusesTheParameters() throws IOException {
+    Path file = Files.writeString(folder.resolve("mine.txt"), "Fleet=shop\nWeb=create\n");
+    assertEquals(2, run("rehearse", "--parameters", file.toString()));
+    assertTrue(err.toString().startsWith("The stack cannot be deployed so: "), err::toString);
+  }
+
+  @Test
+  void aStackThatMakesItsGroupNeedsNoOther() throws IOException {
+    Path file =
+        scenario("name: n\nlasts: 00:20\nfleet: {min: 1, max: 2}\nparameters: {Web: create}\n");
+    assertEquals(2, run("rehearse", "--scenario", file.toString()));
+    assertEquals(
+        file + ":3: fleet: the stack makes the group itself (\"Web: create\").\n", err.toString());
   }
 
   @Test
