@@ -81,9 +81,7 @@ SAMPLES = {
     "Waf": ["managed", ARN("wafv2", "regional/webacl/shop/0")],
     "ZoneNames": ["eu-west-1a,eu-west-1b,eu-west-1c,eu-west-1d"],
 }
-# What no rule of a template can count, and ELB refuses by itself.
 RULE_VALUES = ("RuleHosts", "RulePaths", "RuleMethods", "RuleHeaderValues", "RuleQueries", "RuleSources")
-TOO_MANY = "MoreThanFiveRuleValues"
 TRIES = 100
 
 
@@ -165,8 +163,23 @@ def smallest(path, row, fails):
     return {name: value for name, value in row.items() if value != choices[name][0]}
 
 
+def more_than_five_rule_values(row):
+    return sum(len(row[name].split(",")) for name in RULE_VALUES if row[name]) > 5
+
+
+def tls_without_certificate(row):
+    return row["Balancer"] == "nlb" and "TLS:" in row["NlbListeners"] and not row["Certificate"]
+
+
+# What no rule of a template can say, and the resource Settings refuses: as far as the samples come to it.
+SETTINGS = {
+    more_than_five_rule_values: RULE_VALUES,
+    tls_without_certificate: ("Balancer", "NlbListeners", "Certificate"),
+}
+
+
 class Rules:
-    """The rules of a template. What one says is asked once of the values of those parameters that it is about."""
+    """The rules of a template, and of its resource Settings. What one says is asked once of the values of those parameters that it is about."""
 
     def __init__(self, path):
         template = cfn.read(path)
@@ -174,7 +187,7 @@ class Rules:
         self.concerns = {
             rule: [name for name in template["Parameters"] if re.search(rf"\b{name}\b", repr(it))]
             for rule, it in template.get("Rules", {}).items()
-        } | {TOO_MANY: [name for name in RULE_VALUES if name in template["Parameters"]]}
+        } | {check: names for check, names in SETTINGS.items() if template["Parameters"].keys() >= set(names)}
         self.about = {name: [r for r, names in self.concerns.items() if name in names] for name in template["Parameters"]}
         self.known = {}
 
@@ -190,9 +203,5 @@ class Rules:
     def breaks(self, rule, row):
         key = (rule, *[row[name] for name in self.concerns[rule]])
         if key not in self.known:
-            self.known[key] = too_many(row) if rule == TOO_MANY else self.refuses(rule, row)
+            self.known[key] = rule(row) if rule in SETTINGS else self.refuses(rule, row)
         return self.known[key]
-
-
-def too_many(row):
-    return sum(len(row[name].split(",")) for name in RULE_VALUES if row.get(name)) > 5

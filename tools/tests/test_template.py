@@ -111,8 +111,9 @@ class Settings(unittest.TestCase):
             self.assertEqual("Settings", TEMPLATE["Resources"][name].get("DependsOn"), name)
 
     def test_are_asked_again_when_one_or_a_choice_that_may_contradict_it_changes(self):
-        source = (ROOT / "functions/src/main/java/dev/lampkeeper/hooks/Choices.java").read_text()
-        choices = set(re.findall(r'"([A-Z][A-Za-z]+)"', source)) - {"ResourceProperties", "TLS"}
+        hooks = ROOT / "functions/src/main/java/dev/lampkeeper/hooks"
+        source = "".join(path.read_text() for path in hooks.glob("*Choices.java"))
+        choices = set(re.findall(r'"([A-Z][A-Za-z]+)"', source)) - {"ResourceProperties", "PhysicalResourceId", "TLS"}
         self.assertIn("MaxSize", choices)
         settings = parameters(resources("AWS::Lambda::Function")["HooksFunction"]["Environment"])
         asked = resources("Custom::Settings")["Settings"]
