@@ -192,6 +192,19 @@ class Release(unittest.TestCase):
             asked = stack.resources["Group"].properties["AlarmConfiguration"]["Enabled"]
             self.assertEqual(mode == "off", asked, "an alarm would refuse the deployment that goes back")
 
+    def test_reaches_the_only_instance(self):
+        site = {"Fleet": "web", "Web": "create", "Network": "create", "Prepare": "instance", "BootstrapMode": "act"}
+        site |= {"CodeDeploy": "create", "CodeDeployApplication": "shop", "CodeDeployGroup": "web"}
+        for shape, chosen, taken in (
+            ("several", "HalfAtATime", "HalfAtATime"),
+            ("spare", "HalfAtATime", "AllAtOnce"),
+            ("one", "HalfAtATime", "AllAtOnce"),
+            ("one", "OneAtATime", "OneAtATime"),
+        ):
+            stack = cfn.resolve(ROOT / "template.yaml", site | {"FleetShape": shape, "DeploymentConfig": chosen})
+            group = stack.all()["ReleaseTier/Group"].properties
+            self.assertEqual(f"CodeDeployDefault.{taken}", group["DeploymentConfigName"], shape)
+
 
 if __name__ == "__main__":
     unittest.main()
