@@ -42,12 +42,20 @@ def rows(path):
     by_number = list(numbers)
     new = [sum(1 << other for other, (another, _) in enumerate(by_number) if another != name) for name, _ in by_number]
     made, refused = [], {}
+    defaults = {name: values[0] for name, values in choices.items()}
+    alone = {}  # a row with each choice, others only as the rules want them for it
+    for choice in by_number:
+        alone[choice] = defaults | dict([choice])
+        mend(alone[choice], dict([choice]), rules, choices, chance)
     for first, one in enumerate(by_number):
         while new[first]:
             second = (new[first] & -new[first]).bit_length() - 1
             pair = dict([one, by_number[second]])
-            row = {name: values[0] for name, values in choices.items()} | pair
-            if broken := mend(row, pair, rules, choices, chance):
+            for start in (one, by_number[second]) * 2:
+                row = alone[start] | pair
+                if not (broken := mend(row, pair, rules, choices, chance)):
+                    break
+            if broken:
                 refused[one, by_number[second]] = broken
                 new[first] &= ~(1 << second)
                 new[second] &= ~(1 << first)

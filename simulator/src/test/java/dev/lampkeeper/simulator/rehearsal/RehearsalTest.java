@@ -158,6 +158,7 @@ final class RehearsalTest {
     assertEquals(2, run());
     assertEquals(2, run("rehears"));
     assertEquals(2, run("rehearse", "--seed", "x"));
+    assertEquals(2, run("rehearse", "--random", "--parameters", "../samconfig.toml"));
     assertEquals(2, run("rehearse", "--scenario", folder.resolve("none.yaml").toString()));
   }
 
