@@ -15,7 +15,7 @@ final class Prepare {
 
   private static final Duration MOST = Duration.ofSeconds(110);
 
-  /** All is there and runs: 1 to 4 s in the lab (docs/lab.md). */
+  /** All is there and runs: 1 to 6 s in the lab (docs/lab.md). */
   private static final Duration AGAIN = Duration.ofSeconds(3);
 
   private static final Duration LOOK = Duration.ofSeconds(2);
