@@ -117,5 +117,6 @@ class Job:
     def is_again(self, of, subject, state, begun):
         """Whether it is so now and has been otherwise since."""
         changed = [line for line in self.record.lines[begun:] if line["kind"] == "state" and (line["of"], line["subject"]) == (of, subject)]
-        heard = [line for line in self.record.lines[begun:] if line["kind"] == "event" and line["detail"].get("alarmName") == subject]
+        events = [line["detail"] for line in self.record.lines[begun:] if line["kind"] == "event"]
+        heard = [detail for detail in events if subject in (detail.get("alarmName"), detail.get("SourceIdentifier"))]
         return self.states.now[of, subject] == state and (changed or heard)
