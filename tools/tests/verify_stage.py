@@ -14,6 +14,7 @@ from moto.cloudformation.models import CloudFormationBackend
 from moto.cloudwatch.responses import CloudWatchResponse
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.core.responses import ActionResult
+from moto.moto_api._internal import moto_api_backend
 from moto.rds.models import RDSBackend, rds_backends
 from moto.rds.responses import RDSResponse
 from moto.server import ThreadedMotoServer
@@ -45,6 +46,7 @@ template = {{"Resources": {{
         "AvailabilityZones": ["eu-west-1a"]}}}},
     **{{part.title(): log(part) for part in ("bootstrap", "drain", "check", "release")}},
 }}}}
+time.sleep(1.5)  # who is interrupted before it is so before the stack is there
 deployments = boto3.client("codedeploy")
 deployments.create_application(applicationName=name)
 deployments.create_deployment_group(applicationName=name, deploymentGroupName=name, serviceRoleArn="arn:aws:iam::123456789012:role/x")
@@ -70,6 +72,7 @@ class Stage:
     def __enter__(self):
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
         self.server.start()
+        moto_api_backend.reset()  # moto is one to a process
         self.stand_in()
         self.player = threading.Thread(target=self.play)
         self.player.start()
@@ -102,13 +105,12 @@ class Stage:
         SimpleSystemManagerResponse.describe_instance_information = lambda _: json.dumps({"InstanceInformationList": []})
         CloudWatchResponse.describe_alarm_history = lambda _: ActionResult({"AlarmHistoryItems": []})
 
-        CloudFormationBackend.delete_stack = remembering(CloudFormationBackend.delete_stack)
-        CloudFormationBackend.list_stack_resources = remembered(CloudFormationBackend.list_stack_resources)
-        self.backups = {"db-1"}  # automated ones, which RDS keeps
+        self.backups = set()  # automated ones, which RDS keeps
         kept = lambda _: ActionResult({"DBInstanceAutomatedBackups": [{"DbiResourceId": one} for one in self.backups]})
         RDSResponse.describe_db_instance_automated_backups = kept
         RDSResponse.delete_db_instance_automated_backup = lambda request: self.deleted(request)
         RDSBackend.reboot_db_instance = reboot
+        CloudFormationBackend.delete_stack, CloudFormationBackend.list_stack_resources = delete_stack, list_stack_resources
 
     def deleted(self, request):
         self.backups.remove(request._get_param("DbiResourceId"))
@@ -116,7 +118,7 @@ class Stage:
 
     def play(self):
         """An archive is released, a database that restarts comes back, an alarm goes over."""
-        logs, s3, alarms, released = self.client("logs"), self.client("s3"), self.client("cloudwatch"), set()
+        logs, s3, alarms, released, backed = self.client("logs"), self.client("s3"), self.client("cloudwatch"), set(), set()
         databases = rds_backends[DEFAULT_ACCOUNT_ID][REGION]
         while not self.over.wait(0.3):
             for bucket in [b["Name"] for b in s3.list_buckets()["Buckets"] if b["Name"].endswith("releasebucket-1")]:
@@ -127,6 +129,8 @@ class Stage:
                     line = {"timestamp": now, "message": json.dumps(said)}
                     group = f"/lampkeeper/{bucket.removesuffix('-releasebucket-1')}/release"
                     logs.put_log_events(logGroupName=group, logStreamName="one", logEvents=[line])
+            self.backups |= databases.databases.keys() - backed
+            backed |= databases.databases.keys()
             for database in databases.databases.values():
                 if database.status == "rebooting" and time.monotonic() - database.rebooted > 3:
                     database.status = "available"
@@ -140,17 +144,16 @@ def reboot(backend, db_instance_identifier):
     return database
 
 
-REMEMBERED = {}  # by the ids of stacks: moto makes the resources of a deleted stack anew when it is asked for them
+# By the ids of stacks: moto makes the resources of a deleted stack anew when it is asked for them.
+REMEMBERED = {}
+DELETE, LIST = CloudFormationBackend.delete_stack, CloudFormationBackend.list_stack_resources
 
 
-def remembering(delete):
-    def deleted(backend, name):
-        stack = backend.get_stack(name)
-        REMEMBERED[stack.stack_id] = stack, list(stack.stack_resources)
-        delete(backend, name)
-
-    return deleted
+def delete_stack(backend, name):
+    stack = backend.get_stack(name)
+    REMEMBERED[stack.stack_id] = stack, list(stack.stack_resources)
+    DELETE(backend, stack.stack_id)
 
 
-def remembered(listing):
-    return lambda backend, name: REMEMBERED[name] if name in REMEMBERED else listing(backend, name)
+def list_stack_resources(backend, name):
+    return REMEMBERED[name] if name in REMEMBERED else LIST(backend, name)

@@ -8,7 +8,7 @@ import re
 from datetime import datetime
 
 STATES = {"Pending:Wait", "InService", "Terminating", "Terminating:Wait", "Warmed:Pending:Wait", "Warmed:Stopped"}
-HEALTH = {"healthy", "unhealthy", "draining"}
+HEALTH = {"healthy", "unhealthy"}  # the simulated region does not tell of draining
 SIMULATED = {"autoscaling", "ec2", "elb", "codedeploy", "ssm", "instance", "s3", "bootstrap", "drain", "check", "release"}
 LINE = re.compile(r"(\d+):(\d\d):(\d\d)  (\S+) +(\S+) +(.*)")
 CREATORS = {"user": "release", "autoscaling": "codedeploy"}

@@ -26,12 +26,12 @@ def parts(found, zero, steps):
     return grouped
 
 
-def rows(aws, simulated, steps):
-    """(step, subject, source, what, seconds on AWS or None, simulated seconds or None, remark)."""
+def rows(aws, simulated, steps, end):
+    """What there is up to the end of the record, as (step, subject, source, what, seconds on AWS or None, simulated seconds or None, remark)."""
     zero, steps = steps_of(aws, steps)
     if not steps:
         return []
-    ours, theirs = parts(aws, zero, steps), parts(simulated, 0, steps)
+    ours, theirs = parts(aws, zero, steps), parts([one for one in simulated if one[0] <= end - zero], 0, steps)
     found = []
     for step, subject, source in sorted(ours.keys() | theirs.keys()):
         left, right = ours.get((step, subject, source), []), theirs.get((step, subject, source), [])
@@ -61,13 +61,13 @@ def text(found):
     for row in found:
         if row[0] != step:
             step = row[0]
-            lines += ["", f"{step:44}{'AWS':>8}{'simulated':>11}"]
+            lines += ["", f"{step:54}{'AWS':>8}{'simulated':>11}"]
         on_aws, there = ("–" if at is None else f"{at:.0f} s" for at in row[4:6])
-        lines.append(f"  {row[1]:12.12} {row[2]:12} {row[3]:15.15} {on_aws:>8}{there:>11}  {row[6]}".rstrip())
+        lines.append(f"  {row[1]:12.12} {row[2]:12} {row[3]:26.26} {on_aws:>8}{there:>11}  {row[6]}".rstrip())
+    counts = ", ".join(f"{sum(row[6] == remark for row in found)} {remark}" for remark in (ONLY_AWS, ONLY_SIMULATED, NOT_SIMULATED))
+    paces = ", ".join(f"{sum(row[6] == remark for row in found)} {remark}" for remark in (SLOWER, QUICKER))
     both = sum(row[4] is not None and row[5] is not None for row in found)
-    count = {remark: sum(row[6] == remark for row in found) for remark in (ONLY_AWS, ONLY_SIMULATED, NOT_SIMULATED, SLOWER, QUICKER)}
-    lines += ["", f"The same in both: {both}, of which " + ", ".join(f"{count[remark]} {remark}" for remark in (SLOWER, QUICKER)) + ". "
-              + ". ".join(f"{remark.capitalize()}: {count[remark]}" for remark in (ONLY_AWS, ONLY_SIMULATED, NOT_SIMULATED)) + "."]
+    lines += ["", f"{both} in both ({paces}), {counts}."]
     return "\n".join(lines).strip()
 
 

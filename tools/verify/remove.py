@@ -12,7 +12,14 @@ from verify.job import LOOK_SECONDS
 from verify.record import bus
 
 HOURS = 2
-GONE = {"ResourceNotFoundException", "NoSuchBucket", "QueueDoesNotExist", "AWS.SimpleQueueService.NonExistentQueue", "DBSnapshotNotFound", "DBInstanceAutomatedBackupNotFound"}
+GONE = {
+    "ResourceNotFoundException",
+    "NoSuchBucket",
+    "QueueDoesNotExist",
+    "AWS.SimpleQueueService.NonExistentQueue",
+    "DBSnapshotNotFound",
+    "DBInstanceAutomatedBackupNotFound",
+}
 
 
 class Left(Exception):
@@ -49,6 +56,8 @@ class Removal:
         logs = self.aws.client("logs")
         for group in self.made("AWS::Logs::LogGroup"):
             gone(logs.delete_log_group, logGroupName=group)
+        if self.there():  # what `sam deploy` had asked for when it was ended came only now
+            self.run()
 
     def recorder(self):
         """First, because a bus that has rules cannot be deleted."""

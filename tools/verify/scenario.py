@@ -3,7 +3,7 @@
 import subprocess
 
 from pages import ROOT
-from verify.accounts import of_aws, of_simulation
+from verify.accounts import of_aws, of_simulation, seconds
 from verify.compare import rows, steps_of
 from verify.job import KEY
 
@@ -41,4 +41,4 @@ def compared(record, folder):
     (folder / "simulated.txt").write_text(played.stdout)
     if played.returncode not in (0, 1):
         raise Unplayed(f"The job could not be played in the simulated region: {played.stderr.strip()[-500:]}")
-    return rows(aws, of_simulation(played.stdout), steps)
+    return rows(aws, of_simulation(played.stdout), steps, seconds(record.lines[-1]["time"]))
