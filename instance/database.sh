@@ -62,6 +62,10 @@ site_now() (
 # what there is, when the secret cannot be read.
 write_site() {
   site_changed=no
+  alone site replace_site "$1"
+}
+
+replace_site() {
   if ! (umask 077 && rm -f "$root$site.new" && site_now >"$root$site.new") || ! chgrp "$1" "$root$site.new" || ! chmod 640 "$root$site.new"; then
     rm -f "$root$site.new"
     return 1

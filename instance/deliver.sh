@@ -13,7 +13,7 @@ limit DELIVER_SECONDS "${DELIVER_SECONDS:-600}"
 . "$here/settings.sh"
 # shellcheck source-path=SCRIPTDIR source=share.sh
 . "$here/share.sh"
-needs systemctl
+needs flock systemctl
 
 # reset: PHP forgets the old code
 reset() {

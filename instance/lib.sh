@@ -68,11 +68,11 @@ over() {
   [ "$(left)" -le 0 ]
 }
 
-# bounded COMMAND…: for as long as the script still has; what outlives the script keeps neither its lock nor its stdout and stderr
+# bounded COMMAND…: for as long as the script still has; what outlives the script keeps neither its locks nor its stdout and stderr
 bounded() {
   patience=$(left)
   [ "$patience" -gt 0 ] || return 124
-  timeout -k 5 "$patience" "$@" 3>&- 4>&- 9>&-
+  timeout -k 5 "$patience" "$@" 3>&- 4>&- 8>&- 9>&-
 }
 
 # soon COMMAND…: for a question that is answered at once or not at all. Late in the script it still has a second, for the verdict's sake.
@@ -80,7 +80,17 @@ soon() {
   patience=$(left)
   [ "$patience" -lt 10 ] || patience=10
   [ "$patience" -gt 0 ] || patience=1
-  timeout -k 2 "$patience" "$@" 3>&- 4>&- 9>&-
+  timeout -k 2 "$patience" "$@" 3>&- 4>&- 8>&- 9>&-
+}
+
+# alone NAME COMMAND…: while no other script is at what has this name; fails when that does not come to be in time
+alone() {
+  exec 8>"$state/$1.lock"
+  shift
+  flock -w "$(left)" 8 && "$@"
+  set -- $?
+  exec 8>&-
+  return "$1"
 }
 
 # needs TOOL…: what is missing is named, instead of a wrong answer later

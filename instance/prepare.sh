@@ -12,7 +12,7 @@ here=$(dirname "$(readlink -f "$0")")
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$here/lib.sh"
 limit PREPARE_SECONDS "${PREPARE_SECONDS:-600}"
-for part in settings database share prepare.d/change prepare.d/system prepare.d/php prepare.d/agents prepare.d/ours; do
+for part in settings writer database share prepare.d/change prepare.d/system prepare.d/php prepare.d/agents prepare.d/ours; do
   # shellcheck source=/dev/null
   . "$here/$part.sh"
 done
@@ -112,5 +112,8 @@ else
   placeholder
 fi
 # last, because CodeDeploy delivers from the moment on that its agent runs
-if installed codedeploy-agent; then start codedeploy-agent; fi
+if installed codedeploy-agent; then
+  ! settled || on codedeploy-agent # an image is baked with it disabled
+  start codedeploy-agent
+fi
 end ok "$(printf '%s ' "$web" "$php" | tr -s '\n ' ' ')run$without"

@@ -10,24 +10,30 @@ here=$(dirname "$(readlink -f "$0")")
 limit RECONNECT_SECONDS "${RECONNECT_SECONDS:-60}"
 # shellcheck source-path=SCRIPTDIR source=settings.sh
 . "$here/settings.sh"
+# shellcheck source-path=SCRIPTDIR source=writer.sh
+. "$here/writer.sh"
 needs getent ss systemctl
 [ -n "$DATABASE_WRITER" ] || verdict ok "stale=0 reloaded=no" "DATABASE_WRITER is not set"
 
-# address NAME: the addresses that it has now, on one line
-address() {
-  soon getent ahosts "$1" | awk '{ print $1 }' | sort -u | tr '\n' ' '
+# connections: to the database's port, each as its two ends
+connections() {
+  soon ss -Htn state established "( dport = :$DATABASE_PORT )" | awk '{ print $3, $4 }'
 }
 
-# stale: the other ends of connections to the database's port that are neither the writer nor a reader. After a failover the readers' name may have
-# the old writer's address: what was the writer here before counts as no reader.
+# only to|beside ADDRESSES: of the connections on stdin
+only() {
+  awk -v how="$1" -v known=" $2 " '
+    { peer = " " $2; sub(/:[0-9]+$/, " ", peer); gsub(/[][]/, "", peer); sub(/::ffff:/, "", peer) }
+    (index(known, peer) > 0) == (how == "to")'
+}
+
+# stale: connections to servers that are neither the writer nor a reader, and what is left of those to the old writer, which may be a reader by now:
+# what is opened to it from here on is meant for a reader
 stale() {
   readers=
   [ -z "$DATABASE_READER" ] || readers=$(address "$DATABASE_READER")
-  soon ss -Htn state established "( dport = :$DATABASE_PORT )" | awk -v writer=" $writer" -v readers=" $readers" -v before=" $before" '
-    { peer = " " $4; sub(/:[0-9]+$/, " ", peer); gsub(/[][]/, "", peer); sub(/::ffff:/, "", peer) }
-    index(writer, peer) { next }
-    index(readers, peer) && !index(before, peer) { next }
-    { print peer }'
+  all=$(connections)
+  { echo "$all" | only beside "$writer $readers"; echo "$all" | grep -Fxe "$former"; } | grep . | sort -u
 }
 
 # a name that swings between two servers must have settled: three times the same
@@ -42,22 +48,19 @@ while [ "$same" -lt 3 ]; do
   sleep 1
 done
 name=${writer%% *}
-before=$(cat "$state/writers" 2>/dev/null)
-echo "$writer" >"$state/writers"
+note_writer "$writer"
+former=$(connections | only to "$(writer_before "$writer")" | only beside "$writer")
 
 found=$(stale | wc -l)
 reloaded=no
-if [ "$found" -gt 0 ]; then
+while rest=$(stale) && [ -n "$rest" ]; do
+  over && verdict failed "writer=$name stale=$found reloaded=$reloaded" "a connection to an old writer did not end within $seconds seconds"
   # the kernel ends just these connections, at once, and whoever waits for an answer gets an error
-  for peer in $(stale | sort -u); do soon ss -K dst "$peer" "( dport = :$DATABASE_PORT )"; done
+  echo "$rest" | while read -r ours theirs; do soon ss -K src "$ours" dst "$theirs"; done
   sleep 1
-  if [ -n "$(stale)" ]; then
+  if [ "$reloaded" = no ] && connections | grep -Fxqe "$rest"; then
     reset_php || verdict failed "writer=$name stale=$found reloaded=no" "$stubborn did not reload"
     reloaded=yes
   fi
-  while [ -n "$(stale)" ]; do
-    over && verdict failed "writer=$name stale=$found reloaded=$reloaded" "a connection to an old writer did not end within $seconds seconds"
-    sleep 1
-  done
-fi
+done
 verdict ok "writer=$name stale=$found reloaded=$reloaded" "all connections are to the writer or to a reader"

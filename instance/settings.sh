@@ -23,6 +23,8 @@ DATABASE_NAME [A-Za-z0-9_-]*
 DATABASE_CA (/[A-Za-z0-9._-]+)*
 SESSIONS database|dynamodb|efs|none none
 AGENT_VERSION ([0-9]+\.[0-9]+\.[0-9]+-[0-9]+)?
+AGENT_ENDPOINT public|vpc public
+SECURITY_UPDATES yes|no yes
 LOG_GROUP [A-Za-z0-9_/.#-]*
 METRICS yes|no no
 '

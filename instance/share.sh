@@ -11,7 +11,11 @@ shared() {
 # options (nfsvers=4.1, rsize and wsize 1 MB, hard, timeo=600, retrans=2, noresvport) are those that the helper of EFS sets itself:
 # https://docs.aws.amazon.com/efs/latest/ug/mounting-fs-mount-cmd-general.html
 mount_share() {
-  ! shared || return 0
+  shared || alone share mount_it
+}
+
+mount_it() {
+  ! shared || return 0 # by now
   mkdir -p "$root$share"
   options=tls,iam,_netdev,noresvport${EFS_ACCESS_POINT:+,accesspoint=$EFS_ACCESS_POINT}
   for try in 1 2 3; do
@@ -40,8 +44,9 @@ take_release() {
   esac
   soon [ -d "$root$share/releases/$id/web" ] || verdict failed "release=$(release)" "the release $id on EFS has no folder web"
   mkdir -p "$home/releases"
-  ln -sfn "$share/releases/$id" "$home/releases/$id"
-  if ! ln -sfn "releases/$id" "$home/.current" || ! mv -fT "$home/.current" "$home/current"; then
+  # each in one step, as another deliver may be at the same
+  [ "$(readlink "$home/releases/$id")" = "$share/releases/$id" ] || ln -sfn "$share/releases/$id" "$home/releases/$id"
+  if ! ln -sfn "releases/$id" "$home/.current.$$" || ! mv -fT "$home/.current.$$" "$home/current"; then
     verdict failed "release=$(release)" "the link to the release cannot be made"
   fi
 }

@@ -4,6 +4,7 @@ All of it lives in namespaces of the run's own (see run.py), so that with the ru
 and their disks (in memory) are gone. Only empty control groups stay, which `forget` removes.
 """
 
+import contextlib
 import errno
 import os
 import pathlib
@@ -110,9 +111,10 @@ class Machine:
         while not self._leader:
             self._patience(end)
             for child in children.read_text().split():
-                # nspawn's first child is there before the machine's own namespaces are.
-                if pathlib.Path(f"/proc/{child}/comm").read_text().strip() == "systemd":
-                    self._leader = int(child)
+                # Children of nspawn that come before the machine's own first process end at once.
+                with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+                    if pathlib.Path(f"/proc/{child}/comm").read_text().strip() == "systemd":
+                        self._leader = int(child)
         for command in ("link set lo up", f"addr add {self.address}/24 dev host0", "link set host0 up"):
             self._host("-n", "ip", *command.split())
         if self.memory_mb:
@@ -159,13 +161,21 @@ class Machine:
             file.write_text(text)
             file.chmod(mode)
 
+    def _counted(self, *files: str) -> str:
+        """What the kernel counts of its processes, in the first of these files that there is: of control groups of version 2, or 1."""
+        groups = [hierarchy / OURS / self.name for hierarchy in _hierarchies()]
+        for file in (group / name for name in files for group in groups):
+            if file.exists():
+                return file.read_text()
+        raise Failed(f"this kernel does not count {files[0]}")
+
     def killed_for_memory(self) -> int:
         """How many of its processes the kernel has killed because its memory was used up."""
-        for name in ("memory.oom_control", "memory.events"):
-            for group in (hierarchy / OURS / self.name for hierarchy in _hierarchies()):
-                if (group / name).exists():
-                    return int((group / name).read_text().split("oom_kill ")[1].split()[0])
-        raise Failed("this kernel does not count what it kills for memory")
+        return int(self._counted("memory.oom_control", "memory.events").split("oom_kill ")[1].split()[0])
+
+    def processor_seconds(self) -> float:
+        """The processors' time that its processes have used so far."""
+        return int(self._counted("cpu.stat").split()[1]) / 1e6
 
     def stop(self) -> None:
         """Shuts it down, as its termination does."""

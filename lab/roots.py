@@ -13,6 +13,8 @@ import pathlib
 import shutil
 import subprocess
 
+import namespaces
+
 RELEASE = "bookworm"
 CLOUD = """systemd systemd-sysv dbus iproute2 curl ca-certificates python3 python3-yaml procps netbase apt-utils unzip openssl
  logrotate cron-daemon-common less unattended-upgrades""".split()
@@ -35,15 +37,22 @@ chroot . sh -c 'cd /srv/site && apt-get -qq -o APT::Sandbox::User=root download 
 LOCAL = "deb [trusted=yes] file:/srv/debian ./\n"
 
 
-def _make(root: pathlib.Path, packages: list[str], *hooks: str) -> None:
+def _begin(root: pathlib.Path, packages: list[str], *hooks: str) -> subprocess.Popen:
     options = [f"--customize-hook={hook}" for hook in hooks]
     command = ["mmdebstrap", "--quiet", "--variant=minbase", "--include=" + ",".join(packages), *options, RELEASE, str(root)]
-    subprocess.run(["nice", "-n", "10", *command], check=True, stdin=subprocess.DEVNULL)
+    return subprocess.Popen(["nice", "-n", "10", *namespaces.FILES, *command], stdin=subprocess.DEVNULL, preexec_fn=namespaces.with_me)
 
 
 def _make_all(home: pathlib.Path) -> None:
     empty, full = home / "empty", home / "full"
-    _make(empty, CLOUD, DOWNLOAD)
+    making = [_begin(empty, CLOUD, DOWNLOAD), _begin(full, CLOUD + SERVICES, f'chroot "$1" systemctl --quiet disable {" ".join(OFF)}')]
+    try:
+        if any([each.wait() for each in making]):
+            raise RuntimeError("mmdebstrap failed")
+    finally:
+        for each in making:
+            each.kill()
+            each.wait()
     (empty / "srv" / "debian").rename(home / "debian")
     (empty / "srv" / "debian").mkdir()
     for package in (empty / "srv" / "site").glob("*.deb"):
@@ -52,7 +61,6 @@ def _make_all(home: pathlib.Path) -> None:
     (empty / "etc" / "apt" / "sources.list").write_text(LOCAL)
     for sources in (empty / "etc" / "apt" / "sources.list.d").iterdir():
         sources.unlink()
-    _make(full, CLOUD + SERVICES, f'chroot "$1" systemctl --quiet disable {" ".join(OFF)}')
     for root in (empty, full):
         for name in ("etc/hostname", "etc/machine-id", "etc/resolv.conf"):
             (root / name).unlink(missing_ok=True)
@@ -71,6 +79,9 @@ def ready() -> pathlib.Path:
             shutil.rmtree(begun, ignore_errors=True)
             begun.mkdir(mode=0o755)
             print("Making the machines' roots from Debian's packages (once, some minutes) …", flush=True)
-            _make_all(begun)
-            begun.rename(home)
+            try:
+                _make_all(begun)
+                begun.rename(home)
+            finally:
+                shutil.rmtree(begun, ignore_errors=True)
     return home

@@ -6,7 +6,6 @@
     run.py --if-here    where it cannot run it says so, and is content
 """
 
-import ctypes
 import fcntl
 import os
 import pathlib
@@ -16,14 +15,13 @@ import subprocess
 import sys
 
 import machine
+import namespaces
 import roots
 import wordpress
 
-PR_SET_PDEATHSIG = 1
 HERE = pathlib.Path(__file__).resolve().parent
 TOOLS = {"mmdebstrap": "mmdebstrap", "systemd-nspawn": "systemd-container", "ip": "iproute2", "openssl": "openssl", "dpkg-deb": "dpkg"}
-# All that a run makes lives in these: its processes, machines, network and memory disks end with it, whatever ends it.
-NAMESPACES = ["unshare", "--mount", "--net", "--pid", "--ipc", "--uts", "--fork", "--kill-child", "--mount-proc"]
+LOCK = "/run/lampkeeper-lab.lock"
 
 
 def hindrance() -> str:
@@ -35,33 +33,33 @@ def hindrance() -> str:
     missing = [package for tool, package in TOOLS.items() if not shutil.which(tool)]
     if missing:
         return "The lab misses tools: apt-get install " + " ".join(missing)
-    if subprocess.run([*NAMESPACES, "true"], capture_output=True).returncode:
+    if subprocess.run([*namespaces.ALL, "true"], capture_output=True).returncode:
         return "The lab cannot make namespaces here, as in a container without privileges: use a virtual machine."
     return ""
-
-
-def with_me() -> None:
-    """In a child: its end comes with its parent's, even where that is killed."""
-    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def main(arguments: list[str]) -> int:
     if why := hindrance():
         print(why, file=sys.stderr)
         return 0 if "--if-here" in arguments else 2
-    home = roots.ready()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, signal.default_int_handler)
-    with open("/run/lampkeeper-lab.lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # one at a time: who comes meanwhile waits
+    try:
+        return alone(roots.ready(), arguments)
+    except KeyboardInterrupt:
+        print("The lab was interrupted; nothing of it is left.", file=sys.stderr)
+        return 130
+
+
+def alone(home: pathlib.Path, arguments: list[str]) -> int:
+    """One run at a time: who comes meanwhile waits."""
+    with open(LOCK, "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
         bundles = wordpress.bundles(home)
-        inside = [*NAMESPACES, sys.executable, str(HERE / "proofs.py"), str(home), str(bundles), *arguments]
+        inside = [*namespaces.ALL, sys.executable, str(HERE / "proofs.py"), str(home), str(bundles), *arguments]
         machine.forget()
         try:
-            return subprocess.run(inside, preexec_fn=with_me).returncode
-        except KeyboardInterrupt:
-            print("The lab was interrupted; nothing of it is left.", file=sys.stderr)
-            return 130
+            return subprocess.run(inside, preexec_fn=namespaces.with_me).returncode
         finally:
             machine.forget()
 

@@ -7,14 +7,14 @@ fetch() {
   bounded curl -fsS --retry 3 --retry-connrefused -o "$package" "$1"
 }
 
-# from_bucket URL: installs one package that no distribution carries
+# from_bucket URL: installs one package that no distribution carries, in this version, were it an older one than there is
 from_bucket() {
   fetch "$1" || return
   if [ "$kind" = amzn ]; then
-    bounded dnf -q -y install "$package" </dev/null
+    { bounded dnf -q -y install "$package" </dev/null && rpm -q --quiet "$(rpm -qp "$package")"; } || bounded dnf -q -y downgrade "$package" </dev/null
   else
     lists
-    apt install "$package"
+    apt --allow-downgrades install "$package"
   fi
   set -- $?
   rm -f "$package"
@@ -30,9 +30,12 @@ region() {
 # helper_agents: without them the machine serves all the same; what is missing is said in $without
 helper_agents() {
   without=
-  installed amazon-ssm-agent || installed snap.amazon-ssm-agent.amazon-ssm-agent || ! region ||
-    from_bucket "https://s3.$region.amazonaws.com/amazon-ssm-$region/latest/debian_$(architecture)/amazon-ssm-agent.deb" ||
-    without="$without; without the SSM agent"
+  if [ "$kind" = amzn ]; then
+    have amazon-ssm-agent
+  else
+    installed amazon-ssm-agent || installed snap.amazon-ssm-agent.amazon-ssm-agent || ! region ||
+      from_bucket "https://s3.$region.amazonaws.com/amazon-ssm-$region/latest/debian_$(architecture)/amazon-ssm-agent.deb"
+  fi || without="$without; without the SSM agent"
   [ "$METRICS$LOG_GROUP" != no ] || return 0
   if [ "$kind" = amzn ]; then
     have amazon-cloudwatch-agent
@@ -60,14 +63,15 @@ $([ "$METRICS" = no ] || machine_metrics)
 END
 }
 
-# log_files: each becomes a stream of the log group
+# log_files: each becomes a stream of the log group. Each is named, for of the files that a wildcard matches the agent ships only the latest:
+# https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch-Agent-Configuration-File-Details.html
 log_files() {
   comma=
   printf '  "logs": { "logs_collected": { "files": { "collect_list": ['
-  for file in $logs/access$log_end $logs/error$log_end $php_log '/var/log/lampkeeper/*.log' \
-    /var/log/aws/codedeploy-agent/codedeploy-agent.log; do
-    name=${file##*/}
-    printf '%s\n    { "file_path": "%s", "log_group_name": "%s", "log_stream_name": "{instance_id}/%s" }' "$comma" "$file" "$LOG_GROUP" "${name#\*.}"
+  for file in ${logs#/var/log/}/access$log_end ${logs#/var/log/}/error$log_end "${php_log#/var/log/}" aws/codedeploy-agent/codedeploy-agent.log \
+    lampkeeper/prepare.log lampkeeper/deliver.log lampkeeper/probe.log lampkeeper/credentials.log lampkeeper/reconnect.log lampkeeper/drain.log \
+    lampkeeper/leave.log; do
+    printf '%s\n    { "file_path": "/var/log/%s", "log_group_name": "%s", "log_stream_name": "{instance_id}/%s" }' "$comma" "$file" "$LOG_GROUP" "$file"
     comma=,
   done
   printf '\n  ] } } }'
@@ -93,10 +97,24 @@ deploying_agent() {
   if [ -n "$AGENT_VERSION" ] && ! agent_has "$AGENT_VERSION"; then
     region || end failed "CodeDeploy's agent cannot be fetched: the instance metadata does not say the region"
     if [ "$kind" = amzn ]; then file=codedeploy-agent-$AGENT_VERSION.noarch.rpm; else file=codedeploy-agent_${AGENT_VERSION}_all.deb; fi
-    from_bucket "https://aws-codedeploy-$region.s3.$region.amazonaws.com/releases/$file" ||
+    if ! from_bucket "https://aws-codedeploy-$region.s3.$region.amazonaws.com/releases/$file" || ! agent_has "$AGENT_VERSION"; then
       end failed "CodeDeploy's agent $AGENT_VERSION cannot be installed"
+    fi
   fi
   rm -f "$root/etc/cron.d/codedeploy-agent-update"
+  [ "$AGENT_ENDPOINT" = public ] || agent_by_endpoint
+}
+
+# agent_by_endpoint: https://docs.aws.amazon.com/codedeploy/latest/userguide/vpc-endpoints.html
+agent_by_endpoint() {
+  conf=/etc/codedeploy-agent/conf/codedeployagent.yml
+  [ -f "$root$conf" ] || return 0
+  changed=
+  { grep -v '^:enable_auth_policy:' "$root$conf"; echo ":enable_auth_policy: true"; } >"$state/agent"
+  put "$conf" <"$state/agent"
+  stay
+  [ -z "$changed" ] || bounded systemctl try-restart codedeploy-agent
+  taken
 }
 
 agent_has() {

@@ -27,8 +27,9 @@ lists() {
   : # dnf looks by itself
 }
 
+# carries PACKAGE: whether the distribution has it, and not only others that stand for it
 carries() {
-  [ -n "$(bounded dnf -q repoquery --qf '%{name}' "$1")" ]
+  bounded dnf -q repoquery --qf '%{name}' "$1" | grep -Fqx "$1"
 }
 
 php_carried() {
@@ -56,7 +57,8 @@ php_places() {
 }
 
 php_base() {
-  echo "php$1-fpm php$1-cli php$1-common php$1-opcache"
+  echo "php$1-fpm php$1-cli php$1-common"
+  if has "php$1-opcache" || carries "php$1-opcache"; then echo "php$1-opcache"; fi # built in from 8.5 on
 }
 
 php_package() {
@@ -74,19 +76,27 @@ have_cli() {
   command -v aws >/dev/null || have awscli-2
 }
 
+# security_updates: from the newest release, since the one that an image is locked to never gets any:
+# https://docs.aws.amazon.com/linux/al2023/ug/deterministic-upgrades-usage.html
 security_updates() {
-  put /etc/dnf/automatic.conf <<'END'
-# Security updates of the release that this image is locked to are installed each night. Newer releases come with the next image.
-[commands]
-upgrade_type = security
-download_updates = yes
-apply_updates = yes
-reboot = never
-[emitters]
-emit_via = stdio
+  put /etc/systemd/system/lampkeeper-updates.service <<'END'
+[Unit]
+Description=Installs security updates. What needs a new start of the machine waits for the next image.
+[Service]
+Type=oneshot
+ExecStart=/usr/bin/dnf -q -y --releasever=latest --security upgrade
 END
-  update_timers=dnf-automatic.timer
+  put /etc/systemd/system/lampkeeper-updates.timer <<'END'
+[Unit]
+Description=Installs security updates each night
+[Timer]
+OnCalendar=03:00
+RandomizedDelaySec=2h
+[Install]
+WantedBy=timers.target
+END
+  update_timers=lampkeeper-updates.timer
 }
 
 # curl is there, as curl or as curl-minimal
-system_packages="ca-certificates openssl iproute procps-ng util-linux chrony logrotate dnf-automatic cronie"
+system_packages="ca-certificates openssl iproute procps-ng util-linux chrony logrotate cronie"

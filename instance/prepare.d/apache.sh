@@ -60,6 +60,8 @@ LogFormat "%a %l %u %t \"%r\" %>s %O \"%{Referer}i\" \"%{User-Agent}i\" %D" lamp
     RewriteRule . /index.php [L]
   </Directory>
   <FilesMatch "\.php\$">
+    # what the distribution says of PHP leads to a pool that is not there
+    SetHandler none
     <If "-f %{REQUEST_FILENAME}">
       SetHandler "proxy:unix:$php_run/lampkeeper.sock|fcgi://site"
     </If>

@@ -7,10 +7,10 @@ changed=             # the files that are not as they were
 
 # remember FILE: keeps what is there, before its first change
 remember() {
-  if ! mkdir -p "$before" || ! touch "$before/list"; then end failed "cannot keep a copy of $1"; fi
+  if ! mkdir -p "$before" || ! touch "$before/list"; then giveup "cannot keep a copy of $1"; fi
   grep -Fqx "$1" "$before/list" && return
   kept_as=$before/$(grep -c '' "$before/list")
-  if [ -e "$1" ] || [ -L "$1" ]; then cp -Pp "$1" "$kept_as" || end failed "cannot keep a copy of $1"; fi
+  if [ -e "$1" ] || [ -L "$1" ]; then cp -Pp "$1" "$kept_as" || giveup "cannot keep a copy of $1"; fi
   echo "$1" >>"$before/list"
 }
 
@@ -64,7 +64,14 @@ giveup() {
   end failed "$1; its configuration is as it was"
 }
 
-# stay: from here on services run on what was changed, and nothing is taken back
+# stay: from here on services run on what was changed, and nothing is taken back; what they have not taken in a run that was ended is still to be taken
 stay() {
+  [ -z "$changed" ] || printf %s "$changed" >>"$state/changed"
+  changed=$(cat "$state/changed" 2>/dev/null)
   rm -rf "$before"
+}
+
+# taken: by the services
+taken() {
+  rm -f "$state/changed"
 }

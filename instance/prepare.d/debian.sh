@@ -31,7 +31,11 @@ lists() {
   [ "$updated" = no ] || return
   updated=yes
   bounded env DEBIAN_FRONTEND=noninteractive dpkg --configure -a </dev/null # what an installation that was ended has left
-  apt update
+  for try in 1 2 3; do # the distribution's own first update may be at it, which does not wait and cannot be waited for
+    apt update && return
+    over && return
+    sleep 5
+  done
 }
 
 # carries PACKAGE: whether the distribution has it, and not only others that stand for it
@@ -97,6 +101,8 @@ APT::Periodic::Unattended-Upgrade "1";
 #clear Unattended-Upgrade::Allowed-Origins;
 Unattended-Upgrade::Origins-Pattern { "origin=Debian,codename=${distro_codename}-security"; "origin=Ubuntu,suite=${distro_codename}-security"; };
 Unattended-Upgrade::Automatic-Reboot "false";
+// without an answer, a package of which a configuration file was changed would be left out
+DPkg::Options { "--force-confdef"; "--force-confold"; };
 END
   update_timers="apt-daily.timer apt-daily-upgrade.timer"
 }

@@ -15,6 +15,7 @@ make_ours() {
   helper_agents
 
   mkdir -p "$root/etc/lampkeeper" "$root/opt/lampkeeper/php"
+  chmod 755 "$root/etc/lampkeeper" # PHP reads there
   system_configuration
   php_configuration
   web_configuration
@@ -24,21 +25,23 @@ make_ours() {
     bounded $test || giveup "$test refuses the configuration"
   done
   if knows_database; then know_database; fi
+  [ -z "$DATABASE_WRITER" ] || note_writer "$(address "$DATABASE_WRITER")"
   if [ -n "$EFS_ID" ]; then share_files; fi
   first_page
   stay
 
+  case $changed in */etc/systemd/system/*) bounded systemctl daemon-reload ;; esac
   only_ours
   system_starts
-  case $changed in */etc/systemd/system/*) bounded systemctl daemon-reload ;; esac
   serve
 }
 
 # know_database: a role that was only just given to the machine, and names in its network, may take a while to be known
 know_database() {
   for try in 1 2 3 4 5; do
-    fetch_authorities && write_site "$php_user" && break
-    { [ "$try" = 5 ] || over; } && giveup "the database's secret or the certificates of its servers cannot be read"
+    what="the certificates of RDS's servers cannot be fetched"
+    fetch_authorities && what="the database's secret cannot be read" && write_site "$php_user" && break
+    { [ "$try" = 5 ] || over; } && giveup "$what"
     sleep "$try"
   done
   cat "$root$authorities" "$root$(authorities_of_database)" >"$state/authorities" || giveup "the authorities that sign the database's certificate cannot be read"
@@ -59,7 +62,8 @@ Description=Reads the database's secret again every five minutes
 [Timer]
 OnBootSec=1min
 OnUnitActiveSec=5min
-RandomizedDelaySec=1min
+RandomizedDelaySec=30s
+AccuracySec=1s
 [Install]
 WantedBy=timers.target
 END
@@ -81,21 +85,31 @@ share_files() {
   [ "$kind" != amzn ] || have amazon-efs-utils
   command -v mount.efs || giveup "EFS needs amazon-efs-utils, which $distribution has not among its packages: bake it into the image"
   mount_share || giveup "EFS $EFS_ID cannot be mounted"
-  if [ "$SESSIONS" = efs ]; then
-    install -d -m 700 -o "$php_user" "$root$share/sessions" || giveup "the folder of the sessions on EFS cannot be made"
-  fi
+  [ "$SESSIONS" != efs ] || session_files || giveup "sessions on EFS would not be those of PHP's user $php_user: the access point has another"
   put /etc/systemd/system/lampkeeper-files.service <<'END'
 [Unit]
 Description=Mounts the shared files, and takes the release that is there
 After=network-online.target
 Wants=network-online.target
+# without them the site is not there: before that, no connection is taken
+Before=nginx.service apache2.service httpd.service
 [Service]
 Type=oneshot
 ExecStart=/opt/lampkeeper/bin/deliver
-Environment=EXPECT=none
+Environment=EXPECT=none DELIVER_SECONDS=120
 [Install]
 WantedBy=multi-user.target
 END
+}
+
+# session_files: PHP takes only sessions in files that are its own or root's. Behind an access point with a user all files are this user's, whoever
+# writes them, and nobody can give them away.
+session_files() {
+  folder=$root$share/sessions
+  soon mkdir -p -m 700 "$folder" || return
+  soon chown "$php_user" "$folder"
+  soon runuser -u "$php_user" -- touch "$folder/lampkeeper" || return
+  case $(soon stat -c %U "$folder/lampkeeper") in root | "$php_user") ;; *) return 1 ;; esac
 }
 
 # first_page: until a release comes
@@ -125,6 +139,7 @@ serve() {
   case $changed in
     *amazon-cloudwatch-agent*) bounded systemctl restart amazon-cloudwatch-agent ;;
   esac
+  taken
 }
 
 # answers: both the health page and the site's own PHP

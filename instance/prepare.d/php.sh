@@ -113,6 +113,9 @@ php_value[mysqlnd.net_read_timeout] = 15
 php_admin_flag[mysqli.allow_persistent] = off
 php_value[session.cookie_httponly] = 1
 php_value[session.use_strict_mode] = 1
+; Debian leaves old sessions to a job that knows only its own folder
+php_value[session.gc_probability] = 1
+php_value[session.gc_divisor] = 1000
 php_value[session.save_path] = $([ "$SESSIONS" = efs ] && echo "$root$share/sessions" || echo /dev/null/no-sessions-on-a-local-disk)
 $(knows_database && echo "php_value[auto_prepend_file] = $root$site
 php_value[openssl.capath] = $root$trusted_authorities")

@@ -74,11 +74,19 @@ on() {
   running "$1" || bounded systemctl start "$1"
 }
 
+# off UNIT: it does not run, and will not
+off() {
+  ! soon systemctl is-enabled --quiet "$1" || bounded systemctl disable --now "$1"
+}
+
 # system_starts: what serving does not depend on; that it fails is no reason to give the machine up
 system_starts() {
   bounded sysctl -q -p /etc/sysctl.d/60-lampkeeper.conf
   if installed chrony; then on chrony; else on chronyd; fi
-  for unit in logrotate.timer $update_timers; do on "$unit"; done
+  on logrotate.timer
+  for unit in $update_timers; do
+    if [ "$SECURITY_UPDATES" = yes ]; then on "$unit"; else off "$unit"; fi
+  done
   case $changed in
     *journald.conf*) bounded systemctl restart systemd-journald ;;
   esac

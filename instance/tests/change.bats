@@ -47,3 +47,11 @@ picture() {
   [ "$(cat "$LAMPKEEPER_ROOT/etc/other")" = other ]
   [ ! -L "$LAMPKEEPER_ROOT/etc/one" ]
 }
+
+@test "what no service has taken yet counts as changed, also in the next run" {
+  within 'put /etc/one </etc/hostname; stay; kill -KILL $$'
+  within 'stay; echo "[$changed]"; taken'
+  [ "$output" = "[ /etc/one]" ] || { echo "$output"; false; }
+  within 'stay; echo "[$changed]"'
+  [ "$output" = "[]" ]
+}

@@ -29,7 +29,7 @@ case $1 in
   enable) echo enabled >"units/$2" ;;
   disable) echo disabled >"units/$3"; rm -f "up/$3" ;;
   mask) echo masked >"units/$2" ;;
-  reload-or-restart) : >"up/$2" ;;
+  reload-or-restart) if [ -e "reload/$2" ]; then sh "reload/$2" || exit; fi; : >"up/$2" ;;
   list-unit-files) cd units; for unit in php*fpm; do [ ! -e "$unit" ] || echo "$unit.service $(cat "$unit") enabled"; done ;;
 esac
 """
@@ -144,7 +144,7 @@ class Machine(unittest.TestCase):
 
     def calls(self, verb: str) -> list[str]:
         made = (self.root / "calls").read_text().splitlines() if (self.root / "calls").exists() else []
-        return [call.split()[-1] for call in made if call.startswith(verb + " ")]
+        return [call.split()[-1] for call in made if call.split()[0] == verb]
 
     def install_release(self, deployment: str, group: str = "group-1"):
         instructions = self.root / "opt/codedeploy-agent/deployment-root/deployment-instructions"

@@ -34,7 +34,7 @@ within() {
     here=$1
     set -- "$2"
     . "$here/lib.sh"
-    for part in settings database share prepare.d/change prepare.d/system prepare.d/php prepare.d/agents prepare.d/ours; do . "$here/$part.sh"; done
+    for part in settings writer database share prepare.d/change prepare.d/system prepare.d/php prepare.d/agents prepare.d/ours; do . "$here/$part.sh"; done
     end() { verdict "$1" "" "$2"; }
     eval "$1" >&3
     trap - EXIT

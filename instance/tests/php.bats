@@ -22,6 +22,8 @@ amazon() {
   stand_in dnf 'case "$*" in
     *repoquery*"php8.*-fpm"*) printf "php8.4-fpm\nphp8.2-fpm\nphp8.3-fpm\nphp8.2-fpm\n" ;;
     *repoquery*php8.4-gd*) echo php8.4-gd ;;
+    *repoquery*php8.4-opcache*) echo php8.4-opcache ;;
+    *repoquery*php8.5-opcache*) echo php8.5-common ;; # stands for it
     *install*) echo "$*" >>"$LAMPKEEPER_ROOT/dnf" ;;
   esac'
   stand_in php 'printf "[PHP Modules]\njson\n"'
@@ -99,6 +101,12 @@ END
   [ "$output" = "php8.4-fpm php8.4-cli php8.4-common php8.4-opcache php8.4-gd " ] || { echo "$output"; false; }
 }
 
+@test "a PHP that has its opcache built in needs no package for it" {
+  amazon
+  within 'which_distribution; php_base 8.4 | tr "\n" " "; php_base 8.5 | tr "\n" " "'
+  [ "$output" = "php8.4-fpm php8.4-cli php8.4-common php8.4-opcache php8.5-fpm php8.5-cli php8.5-common " ] || { echo "$output"; false; }
+}
+
 @test "an extension that is not to be had is named" {
   debian
   settings 'PHP_EXTENSIONS=json oci8 ibm_db2'
@@ -110,4 +118,11 @@ END
   distribution fedora "Fedora Linux" 41
   within which_distribution
   [[ $output == *"reason=Fedora Linux 41 is none of Debian, Ubuntu and Amazon Linux" ]]
+}
+
+@test "old sessions are removed wherever they are" {
+  debian
+  settings SESSIONS=efs EFS_ID=fs-0abc
+  within 'which_distribution; php_places 8.2; php_configuration'
+  grep -qx 'php_value\[session.gc_probability\] = 1' "$LAMPKEEPER_ROOT/etc/php/8.2/fpm/pool.d/www.conf"
 }

@@ -2,16 +2,16 @@
 bats_require_minimum_version 1.5.0
 load parts.bash
 
-# a machine whose database is now at 10.0.2.2, and was at 10.0.1.1; connections holds the other ends of its connections
+# a machine whose database is now at 10.0.2.2, and was at 10.0.1.1; connections holds the two ends of each of its connections
 machine() {
   settings WEB_SERVER=nginx DATABASE_WRITER=writer.example.org "$@"
   stand_in getent 'cat "$LAMPKEEPER_ROOT/names/$2"'
   stand_in ss 'cd "$LAMPKEEPER_ROOT"
     if [ "$1" = -K ]; then
-      echo "$3" >>ended
-      [ -e stubborn ] || { grep -v "$3" connections >left; mv left connections; }
+      echo "$3 $5" >>ended
+      [ -e stubborn ] || { grep -Fvx "$3 $5" connections >left; mv left connections; }
     else
-      sed "s/.*/0 0 10.0.0.9:40000 &:3306/" connections
+      sed "s/^/0 0 /" connections
     fi'
   stand_in systemctl 'case $1 in
     list-unit-files) echo "php-fpm.service enabled enabled" ;;
@@ -19,13 +19,20 @@ machine() {
   esac'
   stand_in sleep ':'
   mkdir -p "$LAMPKEEPER_ROOT/names" "$LAMPKEEPER_ROOT/run/lampkeeper"
-  echo "10.0.2.2 STREAM" >"$LAMPKEEPER_ROOT/names/writer.example.org"
+  port=40000
+  writer 10.0.2.2
   printf '10.0.2.2\n10.0.3.3\n' >"$LAMPKEEPER_ROOT/names/readers.example.org"
   : >"$LAMPKEEPER_ROOT/connections"
 }
 
+# connected ADDRESS…: a connection to each
 connected() {
-  printf '%s\n' "$@" >"$LAMPKEEPER_ROOT/connections"
+  for to in "$@"; do echo "10.0.0.9:$((port += 1)) $to:3306"; done >"$LAMPKEEPER_ROOT/connections"
+}
+
+# writer ADDRESS: where its name leads
+writer() {
+  echo "$1 STREAM" >"$LAMPKEEPER_ROOT/names/writer.example.org"
 }
 
 reconnect() {
@@ -45,8 +52,8 @@ reconnect() {
   connected 10.0.1.1 10.0.2.2 10.0.1.1 '[::ffff:10.0.1.1]'
   reconnect
   [[ $output == *" ok "*" writer=10.0.2.2 stale=3 reloaded=no reason="* ]] || { echo "$output"; false; }
-  [ "$(cat "$LAMPKEEPER_ROOT/ended")" = 10.0.1.1 ]
-  [ "$(cat "$LAMPKEEPER_ROOT/connections")" = 10.0.2.2 ]
+  [ "$(wc -l <"$LAMPKEEPER_ROOT/ended")" = 3 ]
+  [ "$(cat "$LAMPKEEPER_ROOT/connections")" = "10.0.0.9:40002 10.0.2.2:3306" ]
 }
 
 @test "PHP is reloaded where the kernel does not end them" {
@@ -58,15 +65,27 @@ reconnect() {
   [ "$(cat "$LAMPKEEPER_ROOT/reloads")" = php-fpm ]
 }
 
-@test "a reader is no old writer, unless it was the writer here" {
+@test "a reader is no old writer, unless it was the writer here: then what is opened to it later is meant for a reader" {
   machine DATABASE_READER=readers.example.org
   connected 10.0.3.3
   reconnect
   [[ $output == *" stale=0 "* ]]
-  echo "10.0.3.3 STREAM" >"$LAMPKEEPER_ROOT/names/writer.example.org"
+  writer 10.0.3.3
+  connected 10.0.2.2 10.0.3.3
+  stand_in sleep 'cd "$LAMPKEEPER_ROOT"; [ ! -e ended ] || echo "10.0.0.9:50000 10.0.2.2:3306" >>connections'
+  reconnect
+  [[ $output == *" ok "*" writer=10.0.3.3 stale=1 reloaded=no "* ]] || { echo "$output"; false; }
+  [ "$(cat "$LAMPKEEPER_ROOT/ended")" = "10.0.0.9:40002 10.0.2.2:3306" ]
+}
+
+@test "at the first failover the old writer is known, from when the machine was prepared" {
+  machine DATABASE_READER=readers.example.org
+  within 'note_writer "$(address "$DATABASE_WRITER")"'
+  writer 10.0.3.3
   connected 10.0.2.2 10.0.3.3
   reconnect
   [[ $output == *" writer=10.0.3.3 stale=1 "* ]] || { echo "$output"; false; }
+  [ "$(cat "$LAMPKEEPER_ROOT/connections")" = "10.0.0.9:40002 10.0.3.3:3306" ]
 }
 
 @test "a name that swings is waited for, and given up in time" {

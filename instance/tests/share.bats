@@ -79,3 +79,35 @@ release() {
   DELIVERY=codedeploy within caches
   [[ $output == *"validate_timestamps = 1"* ]]
 }
+
+@test "of two at once, one mounts it and the other finds it mounted" {
+  efs
+  stand_in mount 'echo x >>"$LAMPKEEPER_ROOT/mounts"; /bin/sleep 0.5; : >"$LAMPKEEPER_ROOT/mounted"'
+  within 'mount_share & mount_share && wait $! && echo mounted'
+  [ "$output" = mounted ]
+  [ "$(wc -l <"$LAMPKEEPER_ROOT/mounts")" = 1 ]
+}
+
+@test "what the mount leaves running keeps nobody from mounting" {
+  efs
+  stand_in mount '/bin/sleep 5 & : >"$LAMPKEEPER_ROOT/mounted"'
+  within 'mount_share; rm "$LAMPKEEPER_ROOT/mounted"; limit X 2; mount_share && echo mounted'
+  [ "$output" = mounted ]
+}
+
+@test "sessions are kept on EFS where what PHP writes there is its own" {
+  efs
+  stand_in runuser 'shift 3; exec "$@"'
+  for who in www-data root; do
+    stand_in stat "echo $who"
+    within 'php_user=www-data; session_files && echo kept'
+    [ "$output" = kept ]
+  done
+  [ "$(/usr/bin/stat -c %a "$LAMPKEEPER_ROOT/mnt/lampkeeper/sessions")" = 700 ]
+  stand_in stat 'echo shop'
+  within 'php_user=www-data; session_files || echo refused'
+  [ "$output" = refused ]
+  stand_in runuser 'exit 1'
+  within 'php_user=www-data; session_files || echo refused'
+  [ "$output" = refused ]
+}

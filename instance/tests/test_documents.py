@@ -67,7 +67,7 @@ class Documents(Machine):
         for keeper in KEEPERS:
             self.run_document(keeper, Scripts="collect")
         bin = self.root / "opt/lampkeeper/bin"
-        scripts = {file.stem for file in INSTANCE.glob("*.sh")} - {"lib", "settings", "database", "share", "user-data"}
+        scripts = {file.stem for file in INSTANCE.glob("*.sh")} - {"lib", "settings", "writer", "database", "share", "user-data"}
         self.assertEqual(scripts, set(os.listdir(bin)))
         (version,) = (self.root / "opt/lampkeeper/versions").iterdir()
         parts = {file.relative_to(INSTANCE) for folder in ("", "prepare.d", "php") for file in (INSTANCE / folder).glob("*.*h*") if file.is_file()}

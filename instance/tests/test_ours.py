@@ -22,7 +22,7 @@ class Ours(Machine):
         (self.root / "has").touch()
         note = 'for p; do case $p in -*|*=*) ;; *) echo "$p" >>"$MACHINE/has"; case $p in *-fpm) : >"$MACHINE/units/php-fpm"; : >"$MACHINE/up/php-fpm" ;; esac ;; esac; done'
         self.command("rpm", '#!/bin/sh\n[ "$1" = -qa ] && { sed -n "s/-fpm$/-fpm-1.noarch/p" "$MACHINE/has"; exit; }\ngrep -Fqx "$3" "$MACHINE/has"\n')
-        self.command("dnf", f'#!/bin/sh\necho "$*" >>"$MACHINE/packages"\ncase $* in *repoquery*fpm*) printf "php8.3-fpm\\nphp8.4-fpm\\n" ;; *repoquery*) echo x ;; *) {note} ;; esac\n')
+        self.command("dnf", f'#!/bin/sh\necho "$*" >>"$MACHINE/packages"\ncase $* in *repoquery*fpm*) printf "php8.3-fpm\\nphp8.4-fpm\\n" ;; *repoquery*) for last; do :; done; echo "$last" ;; *) {note} ;; esac\n')
         self.command("apt-get", f'#!/bin/sh\necho "$*" >>"$MACHINE/packages"\n{note.replace("php-fpm", "php8.2-fpm")}\n')
         self.command("apt-cache", '#!/bin/sh\ncase $1 in pkgnames) echo php8.2-fpm ;; depends) echo " Depends: php8.2-fpm" ;; esac\n')
         self.command("dpkg", "#!/bin/sh\n")
@@ -59,14 +59,15 @@ class Whole(Ours):
         self.serve(self.web)
 
     def test_an_empty_image_is_made_a_web_server(self):
-        self.has("mariadb", "codedeploy-agent")
-        (self.root / "up/codedeploy-agent").unlink()
+        self.has("mariadb")
+        self.has("codedeploy-agent", state="disabled", up=False)
         self.assertEqual(f"{self.web} {self.unit} run", self.ok("prepare")[5])
         self.assertIn(self.web, (self.root / "has").read_text().split())
         self.assertIn("lampkeeper.sock", (self.root / self.site).read_text())
         self.assertEqual("masked", (self.root / "units/mariadb").read_text().strip())
         self.assertFalse((self.root / "up/mariadb").exists())
         self.assertEqual("codedeploy-agent", self.calls("start")[-1])
+        self.assertEqual("enabled", (self.root / "units/codedeploy-agent").read_text().strip())
 
     def test_again_nothing_is_installed_written_or_interrupted(self):
         self.ok("prepare")
@@ -93,6 +94,15 @@ class Whole(Ours):
         (self.root / "own/ping").write_text("")
         self.command("sleep", "#!/bin/sh\n")
         self.assertEqual(f"PHP does not answer through {self.web}", self.failed("prepare")[5])
+
+    def test_what_a_service_did_not_take_the_next_run_gives_it(self):
+        refuses = self.root / "reload" / self.web
+        refuses.write_text("exit 1")
+        self.assertEqual(f"{self.web} did not start", self.failed("prepare")[5])
+        refuses.unlink()
+        (self.root / "calls").unlink()
+        self.ok("prepare")
+        self.assertEqual([self.unit, self.web], self.calls("reload-or-restart"))
 
     def test_changed_settings_are_taken_up_without_an_interruption(self):
         self.ok("prepare")
@@ -132,6 +142,11 @@ class Secret(Ours):
         files = (file for file in self.root.rglob("*") if file.is_file() and file.parent != self.bin)
         return [str(file.relative_to(self.root)) for file in files if SECRET.encode() in file.read_bytes()]
 
+    def test_php_finds_it_whoever_made_the_folder(self):
+        (self.root / "etc/lampkeeper").chmod(0o700)
+        self.ok("prepare")
+        self.assertEqual(0o755, (self.root / "etc/lampkeeper").stat().st_mode & 0o777)
+
     def test_stands_in_one_file_that_others_do_not_read(self):
         self.ok("prepare")
         self.ok("credentials")
@@ -147,6 +162,11 @@ class Secret(Ours):
         self.assertEqual((" changed=no", []), (self.ok("credentials")[4], self.calls("reload")))
         self.command("aws", '#!/bin/sh\necho \'{"username":"shop","password":"new"}\'\n')
         self.assertEqual((" changed=yes", ["php-fpm"]), (self.ok("credentials")[4], self.calls("reload")))
+
+    def test_a_timer_is_known_to_systemd_before_it_is_started(self):
+        self.ok("prepare")
+        calls = (self.root / "calls").read_text().splitlines()
+        self.assertLess(calls.index("daemon-reload"), calls.index("enable lampkeeper-updates.timer"))
 
     def test_one_that_cannot_be_read_leaves_what_php_knows(self):
         self.ok("prepare")

@@ -6,13 +6,11 @@ from stack_checks import of
 
 # What holds nothing that could be read, or is encrypted by AWS whatever one says.
 NOTHING = re.compile(
-    r"AWS::(ApplicationAutoScaling|AutoScaling|Budgets|CloudFormation|CodeDeploy|IAM|WAFv2)::\w+"
-    r"|AWS::EC2::(EIP|EgressOnlyInternetGateway|FlowLog|InternetGateway|NatGateway|PrefixList|Route|RouteTable|SecurityGroup\w*|Subnet\w*"
-    r"|VPC\w*)"
-    r"|AWS::CloudWatch::(Alarm|CompositeAlarm|Dashboard)|AWS::Events::\w+|AWS::SecretsManager::(RotationSchedule|SecretTargetAttachment|ResourcePolicy)"
+    r"AWS::(AutoScaling|Budgets|CloudFormation|CloudWatch|CodeDeploy|Events|IAM|Lambda|SSM|WAFv2)::\w+|Custom::\w+"
+    r"|AWS::EC2::(EIP|EgressOnlyInternetGateway|FlowLog|InternetGateway|NatGateway|PrefixList|Route|SecurityGroup|Subnet|VPC)\w*"
     r"|AWS::EFS::(AccessPoint|MountTarget)|AWS::ElasticLoadBalancingV2::(ListenerCertificate|ListenerRule|TargetGroup)"
-    r"|AWS::Lambda::(Alias|EventSourceMapping|Function|Permission|Version)|AWS::RDS::(DBProxyTargetGroup|DBSubnetGroup|EventSubscription)"
-    r"|AWS::S3::BucketPolicy|AWS::SNS::(Subscription|TopicPolicy)|AWS::SQS::QueuePolicy|AWS::SSM::(Document|Parameter)|Custom::\w+"
+    r"|AWS::RDS::(DB\w*ParameterGroup|DBProxyTargetGroup|DBSubnetGroup)|AWS::S3::BucketPolicy|AWS::SecretsManager::RotationSchedule"
+    r"|AWS::SNS::(Subscription|TopicPolicy)|AWS::SQS::QueuePolicy"
 )
 CURRENT_TLS = re.compile(r"ELBSecurityPolicy-TLS13-1-[23](-PQ|-Res|-FIPS|-\d{4}-\d{2})*")
 PUBLIC_ACCESS = ("BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls", "RestrictPublicBuckets")
@@ -56,7 +54,7 @@ def file_system(stack, path, properties):
 
 
 def database(stack, path, properties):
-    if properties.get("PubliclyAccessible") is not False and properties["Engine"] in ("mysql", "mariadb"):
+    if properties.get("PubliclyAccessible") is not False:
         yield "does not say that it is private"
     if "DBClusterIdentifier" in properties or "SourceDBInstanceIdentifier" in properties:
         return  # as its cluster or its source is
@@ -64,7 +62,7 @@ def database(stack, path, properties):
 
 
 def cluster(stack, path, properties):
-    if properties.get("StorageEncrypted") is not True:
+    if properties.get("StorageEncrypted") is not True and "KmsKeyId" not in properties:
         yield "is not encrypted"
     group = properties.get("DBClusterParameterGroupName", properties.get("DBParameterGroupName", ""))
     found = stack.all().get(group.strip("«»"))
@@ -84,7 +82,7 @@ def launch_template(stack, path, properties):
 def listener(stack, path, properties):
     protocol = properties["Protocol"]
     if protocol in ("HTTPS", "TLS"):
-        if not properties.get("Certificates"):
+        if not any(certificate.get("CertificateArn") for certificate in properties.get("Certificates", [])):
             yield "has no certificate"
         if not CURRENT_TLS.fullmatch(properties.get("SslPolicy", "")):
             yield f"takes old TLS ({properties.get('SslPolicy')})"
@@ -131,8 +129,6 @@ CHECKS = {
     "AWS::RDS::DBCluster": cluster,
     "AWS::RDS::DBInstance": database,
     "AWS::RDS::DBProxy": simple("may be used without TLS", "RequireTLS"),
-    "AWS::RDS::DBClusterParameterGroup": lambda *_: (),
-    "AWS::RDS::DBParameterGroup": lambda *_: (),
     "AWS::S3::Bucket": bucket,
     "AWS::SecretsManager::Secret": simple("holds a secret that the template knows", "GenerateSecretString"),
     "AWS::SNS::Topic": simple("is not encrypted", "KmsMasterKeyId"),

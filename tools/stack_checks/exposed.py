@@ -1,8 +1,10 @@
 """That nothing is open to the world but the balancer, and to it no more than it serves."""
 
+import ipaddress
+
+from cfn import REFERENCE
 from stack_checks import listed, of
 
-WORLD = {"0.0.0.0/0", "::/0"}
 BALANCER = "BalancerTier/"
 # A condition that keeps a policy for everyone within the account or what is in it.
 WITHIN = ("aws:sourcearn", "aws:sourceaccount", "aws:principalaccount", "elasticfilesystem:accessedviamounttarget")
@@ -14,11 +16,10 @@ def problems(stack):
         for balancer in of(stack, "AWS::ElasticLoadBalancingV2::LoadBalancer").values()
     )
     for path, rule in ingress(stack):
-        source = {rule.get("CidrIp"), rule.get("CidrIpv6")}
-        ours = path.startswith(BALANCER)
-        if source & WORLD and (not ours or internal):
+        open_ = any(public(rule[key]) for key in ("CidrIp", "CidrIpv6") if key in rule)
+        if open_ and (internal or not path.startswith(BALANCER)):
             yield f"{path} is open to the world"
-        if str(rule["IpProtocol"]) == "-1" or (rule.get("FromPort") != rule.get("ToPort") and source & WORLD):
+        if str(rule["IpProtocol"]) == "-1" or rule.get("FromPort") != rule.get("ToPort"):
             yield f"{path} opens more than one port"
     for path, subnet in of(stack, "AWS::EC2::Subnet").items():
         if subnet.properties.get("MapPublicIpOnLaunch"):
@@ -31,6 +32,10 @@ def problems(stack):
         if any("Public" in subnet for subnet in group.properties["VPCZoneIdentifier"]):
             yield f"{path} launches into public subnets"
     yield from policies(stack)
+
+
+def public(block):
+    return not REFERENCE.search(block) and not ipaddress.ip_network(block).is_private
 
 
 def ingress(stack):
@@ -64,6 +69,3 @@ def policies(stack):
             keys = [key.lower() for condition in statement.get("Condition", {}).values() for key in condition]
             if everyone and not any(key in WITHIN for key in keys):
                 yield f"{path} lets everyone {', '.join(listed(statement['Action']))}"
-    for path, permission in of(stack, "AWS::Lambda::Permission").items():
-        if not {"SourceArn", "SourceAccount"} & permission.properties.keys():
-            yield f"{path} lets a service of any account invoke the function"

@@ -27,11 +27,12 @@ LOST_AT_WILL = {"Ledger"}
 
 
 def stateful(stack):
-    """What holds data of its own: no reader of another's."""
+    """What holds data of its own: no member of a cluster, and no reader of another database."""
     return {
         path: resource
         for path, resource in of(stack, *STATEFUL).items()
-        if path not in LOST_AT_WILL and not {"DBClusterIdentifier", "SourceDBInstanceIdentifier"} & resource.properties.keys()
+        if path not in LOST_AT_WILL
+        and not (resource.type == "AWS::RDS::DBInstance" and {"DBClusterIdentifier", "SourceDBInstanceIdentifier"} & resource.properties.keys())
     }
 
 

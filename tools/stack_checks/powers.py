@@ -40,6 +40,8 @@ def problems(stack):
                     if any("*" in each for each in resources) or not passed:
                         yield f"{path} may pass any role, or one to any service"
     for path, role in of(stack, "AWS::IAM::Role").items():
+        if "RoleName" in role.properties:
+            yield f"{path} has a name of its own, which takes more than CAPABILITY_IAM"
         for arn in role.properties.get("ManagedPolicyArns", []):
             if re.search(r"FullAccess$|AdministratorAccess|PowerUserAccess|IAMFull", arn):
                 yield f"{path} has {arn}"

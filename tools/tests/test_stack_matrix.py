@@ -20,33 +20,31 @@ CHECKS = (alarms, encrypted, exposed, functions, kept, powers, quotas, timing)
 
 
 def setUpModule():
-    global CHOICES, ROWS, REFUSED, STACKS
+    global CHOICES, ROWS, STACKS, PROBLEMS
     logging.disable(logging.WARNING)
-    CHOICES = choices.choices(cfn.read(TEMPLATE))
-    ROWS, REFUSED = choices.rows(TEMPLATE, CHOICES)
-    STACKS = [made(row)[0] for row in ROWS]
+    CHOICES = choices.of(TEMPLATE)
+    ROWS, _ = choices.rows(TEMPLATE)
+    STACKS, PROBLEMS = zip(*map(made, ROWS))
 
 
 def tearDownModule():
     logging.disable(logging.NOTSET)
 
 
-def made(row):
+def made(row, template=TEMPLATE):
     """The stack of a row, or None, and what is wrong with it."""
     try:
-        stack = cfn.resolve(TEMPLATE, row)
+        stack = cfn.resolve(template, row)
     except (cfn.Wrong, cfn.Refused) as e:
         return None, [str(e)]
     return stack, [problem for check in CHECKS for problem in check.problems(stack)]
 
 
-def first(problems, row):
-    """Each problem with the choices that make it, found for the first few: it takes a while."""
-
-    def by(problem):
-        return lambda changed: problem in made(changed)[1] and not choices.Rules(TEMPLATE).broken(changed)
-
-    return [f"{problem}, by {choices.smallest(row, CHOICES, by(problem))}" for problem in problems]
+def explained(problem, row):
+    """A problem with the choices that alone make it. Finding them takes a while."""
+    rules = choices.Rules(TEMPLATE)
+    alone = choices.smallest(TEMPLATE, row, lambda changed: not rules.broken(changed) and problem in made(changed)[1])
+    return f"{problem}, by {alone}"
 
 
 def nested(file, prefix=""):
@@ -59,11 +57,11 @@ def nested(file, prefix=""):
 
 
 def environments():
-    """The parameters of each environment in samconfig.toml."""
+    """What samconfig.toml says to `sam deploy` for each environment, and the parameters in it."""
     for name, environment in tomllib.loads((ROOT / "samconfig.toml").read_text()).items():
-        if isinstance(environment, dict) and "parameter_overrides" in environment.get("deploy", {}).get("parameters", {}):
-            overrides = environment["deploy"]["parameters"]["parameter_overrides"]
-            yield name, dict(override.split("=", 1) for override in overrides)
+        if isinstance(environment, dict) and "deploy" in environment:
+            deploy = environment["deploy"]["parameters"]
+            yield name, deploy, dict(override.split("=", 1) for override in deploy["parameter_overrides"])
 
 
 class Choices(unittest.TestCase):
@@ -78,34 +76,39 @@ class Choices(unittest.TestCase):
             self.assertTrue(any(rule in rules.broken(row) for row in changed), f"nothing breaks the rule {rule}")
 
     def test_make_each_resource_and_each_leaves_it_out_that_has_a_condition(self):
-        files = {"": TEMPLATE, **{f"{path}/": made_by for path, made_by in nested(TEMPLATE)}}
         there = [stack.all().keys() for stack in STACKS if stack]
-        for prefix, file in files.items():
+        tiers = list(nested(TEMPLATE))
+        for file in {TEMPLATE, *(file for _, file in tiers)}:
+            # a tier may be made several times
+            within = [(paths, f"{path}/") for paths in there for path, made_by in tiers if made_by == file and path in paths]
+            within = within or [(paths, "") for paths in there]
             for name, resource in cfn.read(file)["Resources"].items():
-                within = [paths for paths in there if prefix == "" or prefix[:-1] in paths]
-                self.assertTrue(any(prefix + name in paths for paths in within), f"no choice makes {prefix}{name}")
-                if "Condition" in resource:
-                    self.assertFalse(all(prefix + name in paths for paths in within), f"every choice makes {prefix}{name}")
+                with self.subTest(file=file.name, resource=name):
+                    self.assertTrue(any(prefix + name in paths for paths, prefix in within), "no choice makes it")
+                    if "Condition" in resource:
+                        self.assertFalse(all(prefix + name in paths for paths, prefix in within), "every choice makes it")
 
 
 class Stacks(unittest.TestCase):
     maxDiff = None
 
     def test_are_right_with_every_two_choices(self):
-        found = {}
-        for row in ROWS:
-            for problem in made(row)[1]:
-                found.setdefault(problem, row)
-        explained = [text for problem, row in list(found.items())[:5] for text in first([problem], row)]
-        self.assertEqual([], explained, f"and so {len(found)} problems")
+        found = {problem: row for row, problems in zip(ROWS, PROBLEMS) for problem in problems}
+        self.assertEqual([], [explained(*each) for each in list(found.items())[:5]], f"the first of {len(found)}")
+
+    def test_of_replicas_are_right(self):
+        for template, row in choices.stacks(TEMPLATE):
+            if template != TEMPLATE:
+                self.assertEqual([], made(row, template)[1], row)
 
     def test_of_the_environments_are_right(self):
-        for name, row in environments():
+        for name, deploy, row in environments():
             self.assertEqual([], made(row)[1], name)
+            self.assertIn("application=lampkeeper", deploy["tags"], "CloudFormation gives a stack's tags to its resources")
 
     def test_keep_what_is_stateful_when_one_choice_changes(self):
         found = set()
-        for _, row in environments():
+        for _, _, row in environments():
             before = cfn.resolve(TEMPLATE, row)
             for name, values in CHOICES.items():
                 for value in values:

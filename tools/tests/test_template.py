@@ -110,6 +110,22 @@ class Settings(unittest.TestCase):
         for name in [*(f"{keeper}Function" for keeper in KEEPERS), "Hooks"]:
             self.assertEqual("Settings", TEMPLATE["Resources"][name].get("DependsOn"), name)
 
+    def test_are_checked_before_any_tier_is_made(self):
+        for name, tier in TEMPLATE["Resources"].items():
+            if tier["Type"] == "AWS::CloudFormation::Stack" and name != "Documents":
+                self.assertIn("Settings", [tier["DependsOn"]] if isinstance(tier["DependsOn"], str) else tier["DependsOn"], name)
+
+    def test_are_asked_again_when_one_or_a_choice_that_may_contradict_it_changes(self):
+        hooks = ROOT / "functions/src/main/java/dev/lampkeeper/hooks"
+        source = "".join(path.read_text() for path in hooks.glob("*Choices.java"))
+        choices = set(re.findall(r'"([A-Z][A-Za-z]+)"', source)) - {"ResourceProperties", "PhysicalResourceId", "TLS"}
+        self.assertIn("MaxSize", choices)
+        settings = parameters(resources("AWS::Lambda::Function")["HooksFunction"]["Environment"])
+        asked = resources("Custom::Settings")["Settings"]
+        self.assertEqual(settings | choices, parameters(asked))
+        for name in choices:
+            self.assertEqual({"Ref": name}, asked[name])
+
 
 class Releases(unittest.TestCase):
     def test_release_is_woken_by_verdicts_where_check_acts_and_by_archives_where_it_does_not(self):
@@ -125,14 +141,15 @@ class Releases(unittest.TestCase):
 
 class Hooks(unittest.TestCase):
     def test_come_after_all_that_answers_them(self):
-        after = set(texts(resources("Custom::Hooks")["Hooks"]))
-        for keeper in ("Bootstrap", "Drain"):
-            self.assertLessEqual({f"{keeper}Source", f"{keeper}QueuePolicy"}, after)
+        adopted = texts(resources("Custom::Hooks")["Hooks"])
+        created = texts(resources("AWS::CloudFormation::Stack")["WebTier"])
+        for after in (set(adopted), set(created)):
+            for keeper in ("Bootstrap", "Drain"):
+                self.assertLessEqual({f"{keeper}Source", f"{keeper}QueuePolicy"}, after)
 
     def test_are_asked_again_when_any_of_their_settings_changes(self):
         settings = parameters(resources("AWS::Lambda::Function")["HooksFunction"]["Environment"])
         self.assertEqual(settings, parameters(resources("Custom::Hooks")["Hooks"]))
-        self.assertEqual(settings, parameters(resources("Custom::Settings")["Settings"]))
 
 
 class Policies(unittest.TestCase):

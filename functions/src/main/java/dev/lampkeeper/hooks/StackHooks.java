@@ -16,14 +16,16 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * This stack's hooks on one group: as its settings say, or gone. With {@code WEB} create, the stack
  * makes the group too, and the group's own template puts hooks and deletes them.
  */
-record StackHooks(Map<String, String> environment, GroupHooks group, SsmClient ssm) {
+record StackHooks(
+    Map<String, String> environment, Choices choices, GroupHooks group, SsmClient ssm) {
   /**
    * What the settings say about the group's hooks.
    *
-   * @throws IllegalStateException with all that is wrong with the settings or the group
+   * @throws IllegalStateException with all that is wrong with the settings, the choices or the
+   *     group
    */
   HookSettings checked() {
-    Set<String> findings = new LinkedHashSet<>();
+    Set<String> findings = new LinkedHashSet<>(choices.contradictions());
     HookSettings settings = HookSettings.from(environment, findings);
     boolean missing = group.group().isEmpty();
     if (missing && !created()) {

@@ -55,6 +55,7 @@ final class HooksHandlerTest {
 
   private boolean refused;
   private String resourceType = "Custom::Hooks";
+  private Map<String, Object> properties = Map.of();
 
   @Test
   void putsTheHooksOfKeepersThatAct() {
@@ -248,6 +249,53 @@ final class HooksHandlerTest {
   }
 
   @Test
+  void choicesThatContradictEachOtherAreRefusedBesideTheSettings() {
+    resourceType = "Custom::Settings";
+    environment.put("DRAIN_SECONDS", "800");
+    properties =
+        Map.of(
+            "Web",
+            "create",
+            "FleetShape",
+            "several",
+            "MinSize",
+            "10",
+            "MaxSize",
+            "9",
+            "Launches",
+            List.of());
+
+    JsonObject answer = request("Create", "");
+
+    assertEquals("FAILED", status(answer));
+    String reason = answer.get("Reason").getAsString();
+    assertTrue(reason.contains("MinSize 10 is more than MaxSize 9."), reason);
+    assertTrue(reason.contains("DRAIN_SECONDS"), reason);
+  }
+
+  @Test
+  void anUpdateThatIsRefusedLeavesTheRangeThatTheIdRemembers() {
+    resourceType = "Custom::Settings";
+    properties = Map.of("Network", "create", "NetworkCidr", "10.20.0.0/16");
+    String made = id(request("Create", ""));
+    assertEquals("shop-web-prod, 10.20.0.0/16", made);
+
+    properties = Map.of("Network", "create", "NetworkCidr", "10.30.0.0/16");
+    JsonObject answer = request("Update", made);
+    assertEquals("FAILED", status(answer));
+    assertEquals(made, id(answer));
+
+    properties = Map.of("Network", "create", "NetworkCidr", "10.20.0.0/16");
+    answer = request("Update", made);
+    assertEquals("SUCCESS", status(answer));
+    assertEquals(made, id(answer));
+
+    properties = Map.of("Network", "adopt");
+    assertEquals("shop-web-prod", id(request("Update", made)));
+    assertEquals(made, id(request("Delete", made)));
+  }
+
+  @Test
   void letsInstancesGoOnBeforeTheGroupsOwnTemplateTakesAHookAway() {
     request("Create", "");
     group.calls.clear();
@@ -279,6 +327,10 @@ final class HooksHandlerTest {
     return answer.getAsJsonObject("Data").get("Preflight").getAsString();
   }
 
+  private static String id(JsonObject answer) {
+    return answer.get("PhysicalResourceId").getAsString();
+  }
+
   private static String status(JsonObject answer) {
     return answer.get("Status").getAsString();
   }
@@ -290,6 +342,7 @@ final class HooksHandlerTest {
             Map.of(
                 "RequestType", type,
                 "ResourceType", resourceType,
+                "ResourceProperties", properties,
                 "ResponseURL", "https://cloudformation.example/answer",
                 "StackId", "s-1",
                 "RequestId", "r-1",

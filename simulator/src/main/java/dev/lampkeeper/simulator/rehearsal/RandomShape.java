@@ -3,7 +3,6 @@ package dev.lampkeeper.simulator.rehearsal;
 import dev.lampkeeper.simulator.kernel.Kernel;
 import dev.lampkeeper.simulator.region.Fleet;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -27,24 +26,16 @@ final class RandomShape {
     SortedMap<String, String> parameters = new TreeMap<>();
     if (random.nextDouble() < 0.3) {
       String shape = SHAPES.get(random.nextInt(SHAPES.size()));
-      parameters.putAll(
-          Map.of(
-              "Web",
-              "create",
-              "Network",
-              "create",
-              "Balancer",
-              "alb",
-              "Fleet",
-              drawn.name(),
-              "FleetShape",
-              shape,
-              "MinSize",
-              Integer.toString(drawn.min()),
-              "MaxSize",
-              Integer.toString(drawn.max()),
-              "Zones",
-              Integer.toString(random.nextInt(2, 5))));
+      parameters.put("Web", "create");
+      parameters.put("Network", "create");
+      parameters.put("Balancer", "alb");
+      parameters.put("Fleet", drawn.name());
+      parameters.put("FleetShape", shape);
+      parameters.put("MinSize", Integer.toString(drawn.min()));
+      parameters.put("MaxSize", Integer.toString(drawn.max()));
+      parameters.put("Zones", Integer.toString(random.nextInt(2, 5)));
+      parameters.put("Prepare", "instance");
+      parameters.put("BootstrapMode", "act"); // a warm spare needs it
       if (drawn.usesCodeDeploy()) {
         parameters.put("CodeDeploy", "create");
         parameters.put("CodeDeployApplication", "shop");

@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class RehearsalTest {
@@ -65,6 +66,45 @@ final class RehearsalTest {
     assertEquals(0, run("rehearse", "--quiet", "--seed", Long.toString(seed)), out::toString);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "one, 1",
+    "one, 2",
+    "one, 3",
+    "one, 4",
+    "spare, 1",
+    "spare, 2",
+    "spare, 3",
+    "spare, 4"
+  })
+  void aFleetOfOneEndsWellWithAnySeed(String scenario, String seed) {
+    assertEquals(
+        0, run("rehearse", "--quiet", "--scenario", scenario, "--seed", seed), out::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"default", "minimal", "standard", "highly-available"})
+  void runsOnTheParametersOfEachEnvironment(String environment) {
+    String file = "../samconfig.toml:" + environment;
+    assertEquals(0, run("rehearse", "--quiet", "--parameters", file), out::toString);
+  }
+
+  @Test
+  void exitsWith2IfTheStackRefusesTheParameters() throws IOException {
+    Path file = Files.writeString(folder.resolve("mine.txt"), "Fleet=shop\nWeb=create\n");
+    assertEquals(2, run("rehearse", "--parameters", file.toString()));
+    assertTrue(err.toString().startsWith("The stack cannot be deployed so: "), err::toString);
+  }
+
+  @Test
+  void aStackThatMakesItsGroupNeedsNoOther() throws IOException {
+    Path file =
+        scenario("name: n\nlasts: 00:20\nfleet: {min: 1, max: 2}\nparameters: {Web: create}\n");
+    assertEquals(2, run("rehearse", "--scenario", file.toString()));
+    assertEquals(
+        file + ":3: fleet: the stack makes the group itself (\"Web: create\").\n", err.toString());
+  }
+
   @Test
   void exitsWith1IfAnExpectationIsMissed() throws IOException {
     Path file =
@@ -98,10 +138,27 @@ final class RehearsalTest {
   }
 
   @Test
+  void exitsWith2IfChoicesForTheSiteContradictEachOther() throws IOException {
+    Path file =
+        scenario(
+            """
+            name: n
+            lasts: 00:20
+            fleet: {min: 1, max: 2}
+            parameters: {InstanceTypes: 't4g.small,t4g.small'}
+            """);
+    assertEquals(2, run("rehearse", "--scenario", file.toString()));
+    assertEquals(
+        "The stack cannot be deployed so: InstanceTypes names t4g.small twice. Leave one.\n",
+        err.toString());
+  }
+
+  @Test
   void exitsWith2IfItIsCalledWrongly() {
     assertEquals(2, run());
     assertEquals(2, run("rehears"));
     assertEquals(2, run("rehearse", "--seed", "x"));
+    assertEquals(2, run("rehearse", "--random", "--parameters", "../samconfig.toml"));
     assertEquals(2, run("rehearse", "--scenario", folder.resolve("none.yaml").toString()));
   }
 
