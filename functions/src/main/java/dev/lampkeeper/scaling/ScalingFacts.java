@@ -1,0 +1,14 @@
+package dev.lampkeeper.scaling;
+
+import java.util.List;
+
+/**
+ * What is seen of a group.
+ *
+ * @param now minutes since 1970
+ * @param minutes up to fourteen days, in their order
+ * @param since minutes since 1970 from which on the keeper answers for the group
+ * @param size what the group launches
+ * @param sizeSince minutes since 1970 at which that was last changed
+ */
+public record ScalingFacts(long now, List<Minute> minutes, long since, Size size, long sizeSince) {}
