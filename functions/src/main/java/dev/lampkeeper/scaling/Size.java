@@ -11,11 +11,10 @@ public record Size(double size, double price) {
   private static final double OVERHEAD = 0.1;
 
   /**
-   * What one instance of this size does, in basic instances, as long as it has not been seen:
-   * larger ones are taken as proportional, smaller ones as having the same overhead, so that an
-   * error leaves capacity to spare.
+   * What one instance of this size does, in basic instances, as long as it has not been seen: the
+   * overhead does not grow with it.
    */
   double assumed() {
-    return Math.min(size, (size - OVERHEAD) / (1 - OVERHEAD));
+    return (size - OVERHEAD) / (1 - OVERHEAD);
   }
 }
