@@ -7,7 +7,7 @@ package dev.lampkeeper.scaling;
  */
 record Fleet(int instances, double cost) {
   /**
-   * The fleet that costs least.
+   * The fleet that costs least of those that serve at least what is expected.
    *
    * @param each load that one instance may serve, in basic instances
    * @param price of an instance's minute
@@ -15,8 +15,9 @@ record Fleet(int instances, double cost) {
    * @param most instances, at least 1
    */
   static Fleet cheapest(Forecast forecast, double each, double price, double slow, int most) {
-    Fleet best = new Fleet(1, price + slow * forecast.above(each));
-    for (int n = 2; n <= most && n * price < best.cost; n++) {
+    int n = Math.clamp((long) Math.ceil(forecast.level() / each), 1, most);
+    Fleet best = new Fleet(n, n * price + slow * forecast.above(n * each));
+    while (++n <= most && n * price < best.cost) {
       double cost = n * price + slow * forecast.above(n * each);
       if (cost < best.cost) {
         best = new Fleet(n, cost);

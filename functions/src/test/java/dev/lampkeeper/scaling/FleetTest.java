@@ -1,0 +1,27 @@
+package dev.lampkeeper.scaling;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class FleetTest {
+  /** Errors of -2, -1, 0, 1 and 6 spreads. */
+  private static final Errors ERRORS = new Errors(-2, -1, 0, 1, 6);
+
+  @ParameterizedTest
+  @CsvSource({
+    "8,   0.9, 1, 300, 16", // every error is covered: (8 + 6) / 0.9
+    "8,   0.9, 1,  20, 10", // the last error is not worth six instances
+    "8,   0.9, 1,   0,  9", // what is expected is served, whatever it costs
+    "8,   1.9, 2, 300,  8",
+    "80,  0.9, 1, 300, 20", // what cannot be served is served as far as it goes
+    "0.1, 0.9, 1, 300,  7",
+    "-3,  0.9, 1,   0,  1",
+  })
+  void coversWhatIsWorthItsPrice(
+      double level, double each, double price, double slow, int instances) {
+    Forecast forecast = new Forecast(level, 1, ERRORS);
+    assertEquals(instances, Fleet.cheapest(forecast, each, price, slow, 20).instances());
+  }
+}
