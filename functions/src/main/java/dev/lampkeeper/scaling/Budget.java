@@ -3,13 +3,14 @@ package dev.lampkeeper.scaling;
 import java.util.List;
 
 /**
- * What a minute that is too slow may cost, in minutes of the mean fleet: an hour of it, less while
- * the budget of slow minutes is whole, and rising as it is overspent, so that a site that has been
- * slow lately becomes careful. A short history knows little of what may come: it pays more.
+ * What a minute that is too slow may cost, in minutes of the mean fleet: a quarter of an hour of it
+ * while the budget of slow minutes is hardly touched, an hour when it is spent, and more beyond, so
+ * that a site that has been slow lately becomes careful. A short history knows little of what may
+ * come: it pays more.
  */
 final class Budget {
-  /** The share of minutes that may be too slow: twenty-five a week. */
-  static final double SHARE = 0.0025;
+  /** The share of minutes that may be too slow: twenty a week. */
+  static final double SHARE = 0.002;
 
   private static final double HOUR = 60;
   private static final double DAY = 1440;
@@ -35,7 +36,7 @@ final class Budget {
         spent += Math.exp((minute.minute() - now) / WEEK) / span;
       }
     }
-    double doublings = Math.clamp(4 * (spent / SHARE - 1), -1, 6);
+    double doublings = Math.clamp(4 * (spent / SHARE - 1), -2, 6);
     double known = Math.min(1, (now - minutes.getFirst().minute() + 1.0) / Load.LONGEST);
     return HOUR * Math.pow(2, doublings) / Math.sqrt(known);
   }

@@ -10,7 +10,7 @@ final class BudgetTest {
   private static final int LONG = 14 * 1440;
 
   @ParameterizedTest
-  @CsvSource({"0, 30", "18, 30", "25, 59", "31, 114", "50, 891", "500, 3840"})
+  @CsvSource({"0, 15", "10, 15", "15, 29.5", "20, 58.5", "25, 116", "40, 909", "500, 3840"})
   void aSlowMinuteCostsMoreTheMoreThereWereInTheWeek(int slow, double price) {
     var minutes = Site.minutes(LONG, i -> i >= LONG - slow ? 9.5 : 5);
     assertEquals(price, Budget.price(minutes, 0, 90), price / 50);
@@ -18,23 +18,23 @@ final class BudgetTest {
 
   @Test
   void theFirstDaysHaveTheirShareOfTheWeeksBudget() {
-    var minutes = Site.minutes(LONG, i -> i >= LONG - 25 ? 9.5 : 5);
+    var minutes = Site.minutes(LONG, i -> i >= LONG - 20 ? 9.5 : 5);
     assertEquals(3840, Budget.price(minutes, LONG - 1440, 90));
   }
 
   @Test
   void aShortHistoryPaysMore() {
-    assertEquals(60, Budget.price(Site.minutes(LONG / 4, _ -> 5), 0, 90));
+    assertEquals(30, Budget.price(Site.minutes(LONG / 4, _ -> 5), 0, 90));
   }
 
   @Test
   void whatWasSlowBeforeTheKeeperIsNotItsDebt() {
-    assertEquals(30, Budget.price(Site.minutes(LONG, _ -> 9.5), LONG, 90));
+    assertEquals(15, Budget.price(Site.minutes(LONG, _ -> 9.5), LONG, 90));
   }
 
   @Test
   void isForgivenInWeeks() {
     var minutes = Site.minutes(LONG, i -> i < 40 ? 9.5 : 5);
-    assertEquals(30, Budget.price(minutes, 0, 90));
+    assertEquals(15, Budget.price(minutes, 0, 90), 0.5);
   }
 }
