@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * learns nearly the same anew.
  */
 public final class Planner {
-  /** What has not been seen for a night and a day is not known: hours of history. */
+  /** Hours of history below which nothing is known of how the load moves. */
   static final int SHORTEST = 6;
 
   /** Minutes without a datapoint after which the forecast says nothing. */

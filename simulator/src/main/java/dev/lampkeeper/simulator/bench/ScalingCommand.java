@@ -34,7 +34,11 @@ public final class ScalingCommand implements Callable<Integer> {
     PrintWriter out = Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    JsonObject init = ScalingPolicy.parse(in.readLine());
+    String first = in.readLine();
+    if (first == null) {
+      return 0;
+    }
+    JsonObject init = ScalingPolicy.parse(first);
     int minutes = every != null ? every : init.get("every").getAsInt();
     ScalingPolicy policy = new ScalingPolicy(init, Duration.ofMinutes(minutes));
     out.println(policy.begin());
