@@ -14,6 +14,7 @@ PATIENCE = 30  # seconds that a visitor waits
 BEFORE = 1  # seconds of load before the writer goes, and after all machines write again
 PROMOTION = 2  # seconds until the replica is the writer. RDS takes 35 to 120, which makes the figures of both sides larger
 LONGEST = 40  # seconds until all machines write again, at the most
+FEWER = 5  # times fewer requests fail, at least, than as the distribution configures the same, when nothing answers: the last way
 MEASURED = 90  # seconds of load, when it is measured beside the distribution's configuration
 WRITE = "/lab/write.php"
 WAYS = {"is killed": database.kill, "is black-holed": database.black_hole}
@@ -21,17 +22,25 @@ WAYS = {"is killed": database.kill, "is black-holed": database.black_hole}
 
 def prove(lab: World) -> None:
     """That the machines write to the new writer, lose no write that was confirmed, and stay in service. Beside them, where it is measured,
-    the same for the machines as the distribution configures them."""
+    the same for the machines as the distribution configures them, of whose requests many more fail when nothing answers."""
+    ports = {SITE: "prepared", PLAIN: "distribution"} if lab.plain else {SITE: "prepared"}
+    part = "failover" if lab.plain else "steps"
+    failed = {port: [] for port in ports}
     for run, (what, how) in enumerate(WAYS.items()):
-        ports = {SITE: "prepared", PLAIN: "distribution"} if lab.plain else {SITE: "prepared"}
         checks = {port: lab.edge.failed_checks(port) for port in ports}
         seen = fail_over(lab, how, list(ports), f"r{run}")
         for port, stack in ports.items():
             figures = summary(lab, seen[port], f"r{run}-{port}")
             figures["failed_health_checks"] = lab.edge.failed_checks(port) - checks[port]
-            lab.row("failover" if lab.plain else "steps", f"the writer {what}", stack, **figures)
+            lab.row(part, f"the writer {what}", stack, **figures)
+            failed[port].append(figures["failed"])
             if port == SITE:
                 hold(seen[port], figures, lab.writer.name)
+    if lab.plain:
+        for port, stack in ports.items():
+            lab.row(part, "both", stack, failed=sum(failed[port]))
+        if FEWER * failed[SITE][-1] > failed[PLAIN][-1]:
+            raise Failed(f"not {FEWER} times fewer requests failed while the writer was black-holed")
 
 
 def hold(seen: Seen, figures: dict, new: str) -> None:

@@ -4,6 +4,7 @@ All of it lives in namespaces of the run's own (see run.py), so that with the ru
 and their disks (in memory) are gone. Only empty control groups stay, which `forget` removes.
 """
 
+import contextlib
 import errno
 import os
 import pathlib
@@ -110,9 +111,10 @@ class Machine:
         while not self._leader:
             self._patience(end)
             for child in children.read_text().split():
-                # nspawn's first child is there before the machine's own namespaces are.
-                if pathlib.Path(f"/proc/{child}/comm").read_text().strip() == "systemd":
-                    self._leader = int(child)
+                # Children of nspawn that come before the machine's own first process end at once.
+                with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+                    if pathlib.Path(f"/proc/{child}/comm").read_text().strip() == "systemd":
+                        self._leader = int(child)
         for command in ("link set lo up", f"addr add {self.address}/24 dev host0", "link set host0 up"):
             self._host("-n", "ip", *command.split())
         if self.memory_mb:

@@ -1,101 +1,34 @@
 """What a user can choose of the root template, and rows of choices in which every two that go together occur together."""
 
 import functools
+import itertools
 import random
 import re
 
 import cfn
+from samples import REPLICA, SAMPLES
 
-# What to try of a parameter that has no fixed set of values, beside its default. Numbers fit each other, as the resource Settings
-# sees to on AWS.
-ARN = "arn:aws:{}:eu-west-1:123456789012:{}".format
-SUBNETS = ",".join(f"subnet-{{0}}000000{zone}" for zone in range(4)).format
-SAMPLES = {
-    "AccessPoint": ["fsap-01234567"],
-    "AgentVersion": [""],
-    "BackupDays": ["35"],
-    "BackupWindow": ["02:00-02:30"],
-    "BalancerRanges": ["192.0.2.0/24,2001:db8::/32"],
-    "BalancerSecurityGroup": ["sg-01234567"],
-    "Certificate": [ARN("acm", "certificate/0")],
-    "Certificates": [ARN("acm", "certificate/1"), ",".join(ARN("acm", f"certificate/{n}") for n in range(1, 26))],
-    "CodeDeployApplication": ["shop"],
-    "CodeDeployGroup": ["web"],
-    "DatabaseClass": ["db.t4g.micro", "db.r7g.large"],
-    "DatabaseClientSecurityGroup": ["sg-12345678"],
-    "DatabaseName": ["shop"],
-    "DatabasePort": ["3307"],
-    "DatabaseReader": ["reader.example.com"],
-    "DatabaseSecret": [ARN("secretsmanager", "secret:shop-AbCdEf")],
-    "DatabaseWriter": ["writer.example.com"],
-    "DataSubnets": [SUBNETS("d")],
-    "DeliverSeconds": ["30"],
-    "DrainSeconds": ["1"],
-    "Email": ["you@example.com"],
-    "EngineVersion": [],
-    "FileReplicaRegion": ["eu-central-1"],
-    "FilesClientSecurityGroup": ["sg-23456789"],
-    "FileSystem": ["fs-01234567"],
-    "FileThroughputMibps": ["1024"],
-    "Fleet": ["shop-web"],
-    "GraceSeconds": ["7200"],
-    "ImageId": ["ami-01234567"],
-    "InstanceRole": ["shop-web"],
-    "InstanceTypes": ["t3.small", "m7g.large,m7g.xlarge,m8g.large,m8g.xlarge,r7g.large,c7gn.large"],
-    "LaunchHeartbeatSeconds": ["7200"],
-    "ListenerArn": [ARN("elasticloadbalancing", "listener/app/shared/0123456789abcdef/0123456789abcdef")],
-    "MaintenanceWindow": ["sun:03:00-sun:03:30"],
-    "MaxAcu": ["256"],
-    "MaxSize": ["100"],
-    "MaxStorageGb": ["0"],
-    "MinAcu": ["0"],
-    "MinSize": ["1"],
-    "MonthlyBudget": ["100"],
-    "NetworkCidr": ["192.168.0.0/20"],
-    "NlbListeners": ["UDP:53", "TLS:443,TCP:80,,UDP:53,TCP_UDP:5000", "TCP:1,TCP:2,TCP:3,TCP:4,TCP:5,TCP:6,TCP:7,TCP:8,TCP:9,TLS:443"],
-    "PhpExtensions": [""],
-    "PhpVersion": ["8.4"],
-    "PrepareSeconds": ["60"],
-    "PrivateSubnets": [SUBNETS("c")],
-    "PublicSubnets": [SUBNETS("b")],
-    "RotationDays": ["30"],
-    "RuleHeader": ["X-Shop"],
-    "RuleHeaderValues": ["a"],
-    "RuleHosts": ["shop.example.com", "a.example.com,b.example.com,c.example.com,d.example.com,*.example.net"],
-    "RuleMethods": ["GET"],
-    "RulePaths": ["/shop/*"],
-    "RulePriority": ["50000"],
-    "RuleQueries": ["shop=1", "shop=1,shop=2,shop=3,shop=4,shop=5"],
-    "RuleSources": ["192.0.2.0/24"],
-    "SlowStartSeconds": ["30"],
-    "StickinessSeconds": ["604800"],
-    "StorageGb": ["80"],
-    "TargetCpu": ["0"],
-    "TargetGroups": [ARN("elasticloadbalancing", "targetgroup/shop/0123456789abcdef")],
-    "TargetMetric": ["Shop|Queue|Kind=orders|10", "Shop|Load||10"],
-    "TargetRequests": ["1000"],
-    "TerminateHeartbeatSeconds": ["7200"],
-    "TlsPolicy": ["ELBSecurityPolicy-TLS13-1-3-2021-06"],
-    "VolumeGb": ["1000"],
-    "VpcId": ["vpc-01234567"],
-    "Waf": ["managed", ARN("wafv2", "regional/webacl/shop/0")],
-    "ZoneNames": ["eu-west-1a,eu-west-1b,eu-west-1c,eu-west-1d"],
-}
-# What no rule of a template can count, and ELB refuses by itself.
-RULE_VALUES = ("RuleHosts", "RulePaths", "RuleMethods", "RuleHeaderValues", "RuleQueries", "RuleSources")
-TOO_MANY = "MoreThanFiveRuleValues"
 TRIES = 100
 
 
 @functools.cache
 def of(path):
-    """Every parameter of a template file with the values to try, its default first. Raises KeyError for one without a fixed set that has no samples."""
+    """Every parameter of a template file with the values to try, its default first. Raises KeyError where samples.py has none."""
     found = {}
     for name, it in cfn.read(path)["Parameters"].items():
         others = it.get("AllowedValues") or SAMPLES[name]
         values = [cfn.text(value) for value in ([it["Default"]] if "Default" in it else []) + others]
         found[name] = list(dict.fromkeys(values))
     return found
+
+
+def stacks(root):
+    """Every stack that choices make, each as its template and its parameters: the site's own, and replicas in other regions."""
+    yield from ((root, row) for row in rows(root)[0])
+    replica = root.parent / "stack/replica.yaml"
+    fixed = {name: it["AllowedValues"] for name, it in cfn.read(replica)["Parameters"].items() if "AllowedValues" in it}
+    for values in itertools.product(*fixed.values()):
+        yield replica, REPLICA | dict(zip(fixed, values))
 
 
 @functools.cache
@@ -109,12 +42,20 @@ def rows(path):
     by_number = list(numbers)
     new = [sum(1 << other for other, (another, _) in enumerate(by_number) if another != name) for name, _ in by_number]
     made, refused = [], {}
+    defaults = {name: values[0] for name, values in choices.items()}
+    alone = {}  # a row with each choice, others only as the rules want them for it
+    for choice in by_number:
+        alone[choice] = defaults | dict([choice])
+        mend(alone[choice], dict([choice]), rules, choices, chance)
     for first, one in enumerate(by_number):
         while new[first]:
             second = (new[first] & -new[first]).bit_length() - 1
             pair = dict([one, by_number[second]])
-            row = {name: values[0] for name, values in choices.items()} | pair
-            if broken := mend(row, pair, rules, choices, chance):
+            for start in (one, by_number[second]) * 2:
+                row = alone[start] | pair
+                if not (broken := mend(row, pair, rules, choices, chance)):
+                    break
+            if broken:
                 refused[one, by_number[second]] = broken
                 new[first] &= ~(1 << second)
                 new[second] &= ~(1 << first)
@@ -174,7 +115,7 @@ class Rules:
         self.concerns = {
             rule: [name for name in template["Parameters"] if re.search(rf"\b{name}\b", repr(it))]
             for rule, it in template.get("Rules", {}).items()
-        } | {TOO_MANY: [name for name in RULE_VALUES if name in template["Parameters"]]}
+        } | {rule: names for rule, (names, _) in SETTINGS.items() if template["Parameters"].keys() >= set(names)}
         self.about = {name: [r for r, names in self.concerns.items() if name in names] for name in template["Parameters"]}
         self.known = {}
 
@@ -188,11 +129,20 @@ class Rules:
         return [r for r in broken if name not in self.concerns[r]] + [r for r in self.about[name] if self.breaks(r, changed)]
 
     def breaks(self, rule, row):
-        key = (rule, *[row[name] for name in self.concerns[rule]])
-        if key not in self.known:
-            self.known[key] = too_many(row) if rule == TOO_MANY else self.refuses(rule, row)
-        return self.known[key]
+        values = [row[name] for name in self.concerns[rule]]
+        if (rule, *values) not in self.known:
+            self.known[rule, *values] = SETTINGS[rule][1](*values) if rule in SETTINGS else self.refuses(rule, row)
+        return self.known[rule, *values]
 
 
-def too_many(row):
-    return sum(len(row[name].split(",")) for name in RULE_VALUES if row.get(name)) > 5
+# What no rule of a template can count or take apart, and the resource Settings refuses.
+SETTINGS = {
+    "AtMostFiveRuleValues": (
+        ["RuleHosts", "RulePaths", "RuleMethods", "RuleHeaderValues", "RuleQueries", "RuleSources"],
+        lambda *lists: sum(len(values.split(",")) for values in lists if values) > 5,
+    ),
+    "TlsHasACertificate": (
+        ["Balancer", "NlbListeners", "Certificate"],
+        lambda balancer, listeners, certificate: balancer == "nlb" and "TLS" in listeners and certificate == "",
+    ),
+}

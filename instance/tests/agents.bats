@@ -45,8 +45,8 @@ agents() {
 @test "CodeDeploy's agent comes in the version that was asked for, once, were it an older one" {
   for kind in debian amzn; do
     rm -f "$LAMPKEEPER_ROOT/version" "$LAMPKEEPER_ROOT/fetched"
-    [ "$kind" = debian ] && file=codedeploy-agent_1.8.1-17_all.deb || file=codedeploy-agent-1.8.1-17.noarch.rpm
-    settings AGENT_VERSION=1.8.1-17
+    [ "$kind" = debian ] && file=codedeploy-agent_1.8.1-26_all.deb || file=codedeploy-agent-1.8.1-26.noarch.rpm
+    settings AGENT_VERSION=1.8.1-26
     agents "$kind" Name 1
     within 'which_distribution; deploying_agent'
     [ -z "$output" ] || { echo "$output"; false; }
@@ -62,11 +62,11 @@ agents() {
 }
 
 @test "an agent in another version than was asked for is a failure" {
-  settings AGENT_VERSION=1.8.1-17
+  settings AGENT_VERSION=1.8.1-26
   agents debian "Debian GNU/Linux" 12
   stand_in apt-get ':'
   within 'which_distribution; deploying_agent'
-  [[ $output == *" failed "*"reason=CodeDeploy's agent 1.8.1-17 cannot be installed" ]]
+  [[ $output == *" failed "*"reason=CodeDeploy's agent 1.8.1-26 cannot be installed" ]]
 }
 
 @test "Amazon Linux has Systems Manager's agent among its packages" {
@@ -102,14 +102,14 @@ agents() {
 }
 
 @test "an agent that cannot be fetched is a failure only if it delivers" {
-  settings AGENT_VERSION=1.8.1-17 METRICS=yes
+  settings AGENT_VERSION=1.8.1-26 METRICS=yes
   agents debian "Debian GNU/Linux" 12
   stand_in systemctl 'exit 1'
   stand_in curl 'case "$*" in *placement/region) echo eu-central-1 ;; *api/token) echo t ;; *) exit 22 ;; esac'
   within 'which_distribution; helper_agents; echo "$without"'
   [ "$output" = "; without the SSM agent; without the CloudWatch agent" ]
   within 'which_distribution; deploying_agent'
-  [[ $output == *"reason=CodeDeploy's agent 1.8.1-17 cannot be installed" ]]
+  [[ $output == *"reason=CodeDeploy's agent 1.8.1-26 cannot be installed" ]]
 }
 
 @test "packages are those of the machine's processor" {

@@ -1,5 +1,6 @@
 """A lab that is interrupted, or killed, leaves nothing behind."""
 
+import contextlib
 import fcntl
 import pathlib
 import signal
@@ -16,9 +17,12 @@ import run  # noqa: E402
 
 
 def family(pid: int) -> set[int]:
-    """A process, and all that it has started."""
-    children = [int(child) for task in pathlib.Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()]
-    return {pid}.union(*(family(child) for child in children))
+    """A process, and all that it has started, but for what ends meanwhile."""
+    found = {pid}
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+        for task in pathlib.Path(f"/proc/{pid}/task").iterdir():
+            found |= {each for child in (task / "children").read_text().split() for each in family(int(child))}
+    return found
 
 
 @unittest.skipIf(run.hindrance(), run.hindrance())

@@ -62,7 +62,7 @@ def database(stack, path, properties):
 
 
 def cluster(stack, path, properties):
-    if properties.get("StorageEncrypted") is not True:
+    if properties.get("StorageEncrypted") is not True and "KmsKeyId" not in properties:
         yield "is not encrypted"
     group = properties.get("DBClusterParameterGroupName", properties.get("DBParameterGroupName", ""))
     found = stack.all().get(group.strip("«»"))
@@ -82,7 +82,7 @@ def launch_template(stack, path, properties):
 def listener(stack, path, properties):
     protocol = properties["Protocol"]
     if protocol in ("HTTPS", "TLS"):
-        if not properties.get("Certificates"):
+        if not any(certificate.get("CertificateArn") for certificate in properties.get("Certificates", [])):
             yield "has no certificate"
         if not CURRENT_TLS.fullmatch(properties.get("SslPolicy", "")):
             yield f"takes old TLS ({properties.get('SslPolicy')})"

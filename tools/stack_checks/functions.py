@@ -41,7 +41,8 @@ def asked(handler):
 
 def problems(stack):
     functions = of(stack, "AWS::Lambda::Function")
-    told_to_all = set.intersection(*(set(f.properties["Environment"]["Variables"]) for f in functions.values()))
+    names = [set(function.properties["Environment"]["Variables"]) for function in functions.values()]
+    told_to_all = set.intersection(*names) if names else set()
     for path, function in functions.items():
         needed, known = asked(function.properties["Handler"])
         told = function.properties["Environment"]["Variables"]

@@ -98,6 +98,21 @@ class ApplicationLoadBalancer(unittest.TestCase):
         self.assertEqual("app/shared/0123456789abcdef", stack.outputs["LoadBalancerFullName"])
         self.assertEqual(("sg-1", "80"), (stack.outputs["SecurityGroup"], stack.outputs["Ports"]))
 
+    def test_that_is_replaced_gets_target_groups_of_its_own(self):
+        listener = "arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/shared/50dc6c495c0c9188/f2f7dc8efc522ab2"
+        for by, choices in (
+            ("«ApplicationBalancer[/ 3]»", {}),
+            ("50dc6c495c0c9188", {"Balancer": "attach", "ListenerArn": listener, "BalancerSecurityGroup": "sg-01234567", "RuleHosts": "a.example"}),
+            ("«NetworkBalancer[/ 3]»", {"Balancer": "nlb", "NlbListeners": "TCP_UDP:53,TCP:80"}),
+        ):
+            stack = balancer(**choices)
+            groups = [r for r in stack.all().values() if r.type == "AWS::ElasticLoadBalancingV2::TargetGroup"]
+            names = [r.properties["Name"] for r in groups]
+            self.assertEqual(len(names), len(set(names)))
+            for name in names:
+                self.assertIn(by, name)
+                self.assertRegex(name.replace(by, "0" * 16), r"^[A-Za-z0-9][A-Za-z0-9-]{0,30}[A-Za-z0-9]$")
+
     def test_is_reached_over_ipv6_where_it_is_public(self):
         self.assertIn(("tcp", 443, "::/0"), ingress(balancer(Ipv6="yes", Certificate=arn("a"))))
         internal = balancer(Ipv6="yes", BalancerScheme="internal")

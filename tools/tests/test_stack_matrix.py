@@ -31,10 +31,10 @@ def tearDownModule():
     logging.disable(logging.NOTSET)
 
 
-def made(row):
+def made(row, template=TEMPLATE):
     """The stack of a row, or None, and what is wrong with it."""
     try:
-        stack = cfn.resolve(TEMPLATE, row)
+        stack = cfn.resolve(template, row)
     except (cfn.Wrong, cfn.Refused) as e:
         return None, [str(e)]
     return stack, [problem for check in CHECKS for problem in check.problems(stack)]
@@ -95,6 +95,11 @@ class Stacks(unittest.TestCase):
     def test_are_right_with_every_two_choices(self):
         found = {problem: row for row, problems in zip(ROWS, PROBLEMS) for problem in problems}
         self.assertEqual([], [explained(*each) for each in list(found.items())[:5]], f"the first of {len(found)}")
+
+    def test_of_replicas_are_right(self):
+        for template, row in choices.stacks(TEMPLATE):
+            if template != TEMPLATE:
+                self.assertEqual([], made(row, template)[1], row)
 
     def test_of_the_environments_are_right(self):
         for name, deploy, row in environments():

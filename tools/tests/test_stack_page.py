@@ -69,7 +69,7 @@ class Page(unittest.TestCase):
         self.assertEqual(
             {
                 "root/ReleaseBucket": "RetainExceptOnCreate",
-                "balancer/LogBucket": "RetainExceptOnCreate",
+                "balancer/LogBucket": "Retain",
                 "files/FileSystem": "Retain",
                 "database/Instance": "Snapshot",
                 "database/Cluster": "Snapshot",

@@ -29,7 +29,7 @@ TOLD = {
     "PhpExtensions": "mysqli gd",
     "Delivery": "efs",
     "Sessions": "efs",
-    "AgentVersion": "1.8.1-17",
+    "AgentVersion": "1.8.1-26",
     "AgentEndpoint": "vpc",
     "SecurityUpdates": "no",
     "Metrics": "yes",
@@ -149,10 +149,6 @@ class Shapes(unittest.TestCase):
             self.assertEqual(sizes, (group["MinSize"], group["MaxSize"]))
             self.assertEqual(others, set(resources) - {"Group", "LaunchTemplate", "SecurityGroup"})
 
-    def test_a_spare_is_stopped_only_where_bootstrap_says_that_it_is_prepared(self):
-        for mode, state in (("act", "Stopped"), ("observe", "Running"), ("off", "Running")):
-            self.assertEqual(state, web(FleetShape="spare", BootstrapMode=mode)["Spare"].properties["PoolState"])
-
     def test_scale_by_several_metrics_at_once(self):
         resources = web(TargetRequests="600", TargetMetric="Shop|Queue||2.5", LoadBalancerFullName="app/b/1", TargetGroupFullName="targetgroup/t/2")
         requests, metric = (
@@ -163,9 +159,7 @@ class Shapes(unittest.TestCase):
         self.assertEqual("2.5", metric["TargetValue"])
         self.assertNotIn("CpuPolicy", web(TargetCpu="0"))
 
-    def test_a_spot_instance_needs_company(self):
-        with self.assertRaises(cfn.Refused):
-            web(FleetShape="spare", SpotPercentage="50")
+    def test_have_one_instance_that_is_not_spot(self):
         distribution = web(SpotPercentage="75")["Group"].properties["MixedInstancesPolicy"]["InstancesDistribution"]
         self.assertEqual((1, 25), (distribution["OnDemandBaseCapacity"], distribution["OnDemandPercentageAboveBaseCapacity"]))
 
@@ -197,6 +191,19 @@ class Release(unittest.TestCase):
             self.assertEqual((mode != "act", events), (rollback["Enabled"], rollback.get("Events")))
             asked = stack.resources["Group"].properties["AlarmConfiguration"]["Enabled"]
             self.assertEqual(mode == "off", asked, "an alarm would refuse the deployment that goes back")
+
+    def test_reaches_the_only_instance(self):
+        site = {"Fleet": "web", "Web": "create", "Network": "create", "Prepare": "instance", "BootstrapMode": "act"}
+        site |= {"CodeDeploy": "create", "CodeDeployApplication": "shop", "CodeDeployGroup": "web"}
+        for shape, chosen, taken in (
+            ("several", "HalfAtATime", "HalfAtATime"),
+            ("spare", "HalfAtATime", "AllAtOnce"),
+            ("one", "HalfAtATime", "AllAtOnce"),
+            ("one", "OneAtATime", "OneAtATime"),
+        ):
+            stack = cfn.resolve(ROOT / "template.yaml", site | {"FleetShape": shape, "DeploymentConfig": chosen})
+            group = stack.all()["ReleaseTier/Group"].properties
+            self.assertEqual(f"CodeDeployDefault.{taken}", group["DeploymentConfigName"], shape)
 
 
 if __name__ == "__main__":

@@ -110,9 +110,15 @@ class Settings(unittest.TestCase):
         for name in [*(f"{keeper}Function" for keeper in KEEPERS), "Hooks"]:
             self.assertEqual("Settings", TEMPLATE["Resources"][name].get("DependsOn"), name)
 
+    def test_are_checked_before_any_tier_is_made(self):
+        for name, tier in TEMPLATE["Resources"].items():
+            if tier["Type"] == "AWS::CloudFormation::Stack" and name != "Documents":
+                self.assertIn("Settings", [tier["DependsOn"]] if isinstance(tier["DependsOn"], str) else tier["DependsOn"], name)
+
     def test_are_asked_again_when_one_or_a_choice_that_may_contradict_it_changes(self):
-        source = (ROOT / "functions/src/main/java/dev/lampkeeper/hooks/Choices.java").read_text()
-        choices = set(re.findall(r'"([A-Z][A-Za-z]+)"', source)) - {"ResourceProperties", "TLS"}
+        hooks = ROOT / "functions/src/main/java/dev/lampkeeper/hooks"
+        source = "".join(path.read_text() for path in hooks.glob("*Choices.java"))
+        choices = set(re.findall(r'"([A-Z][A-Za-z]+)"', source)) - {"ResourceProperties", "PhysicalResourceId", "TLS"}
         self.assertIn("MaxSize", choices)
         settings = parameters(resources("AWS::Lambda::Function")["HooksFunction"]["Environment"])
         asked = resources("Custom::Settings")["Settings"]
@@ -135,9 +141,11 @@ class Releases(unittest.TestCase):
 
 class Hooks(unittest.TestCase):
     def test_come_after_all_that_answers_them(self):
-        after = set(texts(resources("Custom::Hooks")["Hooks"]))
-        for keeper in ("Bootstrap", "Drain"):
-            self.assertLessEqual({f"{keeper}Source", f"{keeper}QueuePolicy"}, after)
+        adopted = texts(resources("Custom::Hooks")["Hooks"])
+        created = texts(resources("AWS::CloudFormation::Stack")["WebTier"])
+        for after in (set(adopted), set(created)):
+            for keeper in ("Bootstrap", "Drain"):
+                self.assertLessEqual({f"{keeper}Source", f"{keeper}QueuePolicy"}, after)
 
     def test_are_asked_again_when_any_of_their_settings_changes(self):
         settings = parameters(resources("AWS::Lambda::Function")["HooksFunction"]["Environment"])

@@ -1,8 +1,8 @@
 package dev.lampkeeper.hooks;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -17,22 +17,11 @@ import java.util.stream.Stream;
  * compare, do not see that it contradicts itself. What one value alone may be, its pattern says.
  *
  * @param chosen by the parameter's name; one that is absent contradicts nothing
+ * @param range of the network that is there, if it was made here
  */
-record Choices(Map<String, String> chosen) {
-  private static final List<String> CONDITIONS =
-      List.of(
-          "RuleHosts",
-          "RulePaths",
-          "RuleMethods",
-          "RuleHeaderValues",
-          "RuleQueries",
-          "RuleSources");
-
-  /**
-   * The most values of all conditions of a rule; see
-   * https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-limits.html.
-   */
-  private static final int VALUES = 5;
+record Choices(Map<String, String> chosen, Optional<String> range) {
+  /** Between a fleet's name, which has none, and the range of its network. */
+  private static final String IN = ", ";
 
   /** As a custom resource's request tells them. */
   static Choices of(JsonObject request) {
@@ -46,16 +35,39 @@ record Choices(Map<String, String> chosen) {
             }
           });
     }
-    return new Choices(chosen);
+    Optional<String> range =
+        Optional.ofNullable(request.get("PhysicalResourceId"))
+            .map(JsonElement::getAsString)
+            .filter(id -> id.contains(IN))
+            .map(id -> id.substring(id.indexOf(IN) + IN.length()));
+    return new Choices(chosen, range);
+  }
+
+  /**
+   * A resource's physical id that remembers the range of a network that is made here. The
+   * properties before would not do: after an update that was refused CloudFormation sends it the
+   * other way round, and that must not be refused as well.
+   */
+  String id(String fleet) {
+    return is("Network", "create") ? fleet + IN + text("NetworkCidr") : fleet;
   }
 
   /** In sentences. */
   List<String> contradictions() {
-    return Stream.concat(
-            Stream.of(sizes(), types(), zones(), conditions(), storage(), capacity())
-                .flatMap(Optional::stream),
-            listeners().stream())
+    return Stream.of(
+            Stream.of(sizes(), types(), grace(), storage(), capacity()).flatMap(Optional::stream),
+            new BalancerChoices(this).contradictions(),
+            new NetworkChoices(this, range).contradictions(),
+            databaseIsMade()
+                ? new Windows(text("BackupWindow"), text("MaintenanceWindow")).contradictions()
+                : Stream.<String>empty())
+        .flatMap(finding -> finding)
         .toList();
+  }
+
+  /** Whether the site has one that is not somebody else's. */
+  boolean databaseIsMade() {
+    return is("Database", "single", "multi-az", "cluster", "aurora", "serverless");
   }
 
   private Optional<String> sizes() {
@@ -69,28 +81,14 @@ record Choices(Map<String, String> chosen) {
     return values("InstanceTypes").stream()
         .filter(t -> !seen.add(t))
         .findFirst()
-        .map(t -> "InstanceTypes names " + t + " twice.");
+        .map(t -> "InstanceTypes names " + t + " twice. Leave one.");
   }
 
-  private Optional<String> zones() {
-    List<String> names = values("ZoneNames");
-    return is("Network", "create")
-            && !names.isEmpty()
-            && number("Zones").filter(n -> n.intValue() > names.size()).isPresent()
-        ? Optional.of("ZoneNames names fewer zones than Zones, " + chosen.get("Zones") + ".")
-        : Optional.empty();
-  }
-
-  private Optional<String> conditions() {
-    int values = CONDITIONS.stream().mapToInt(name -> values(name).size()).sum();
-    return values > VALUES
-        ? Optional.of(
-            String.join(", ", CONDITIONS)
-                + " have "
-                + values
-                + " values together, and a balancer's rule takes "
-                + VALUES
-                + ".")
+  /** Bootstrap's hook keeps an instance from service until it is prepared, and checks with it. */
+  private Optional<String> grace() {
+    boolean checked = is("Balancer", "alb", "nlb", "attach") || !text("TargetGroups").isEmpty();
+    return is("Web", "create") && checked && !is("BootstrapMode", "act")
+        ? notAbove("PrepareSeconds", "GraceSeconds")
         : Optional.empty();
   }
 
@@ -98,7 +96,7 @@ record Choices(Map<String, String> chosen) {
     return number("StorageGb")
         .flatMap(least ->
             number("MaxStorageGb")
-                .filter(most -> is("Database", "single") || is("Database", "multi-az"))
+                .filter(most -> is("Database", "single", "multi-az"))
                 .filter(most -> most.signum() > 0)
                 .filter(most -> most.compareTo(least.multiply(new BigDecimal("1.1"))) < 0)
                 .map(most ->
@@ -106,30 +104,11 @@ record Choices(Map<String, String> chosen) {
                         + most
                         + " is not a tenth above StorageGb "
                         + least
-                        + ", as storage that grows by itself needs."));
+                        + ", as storage that grows by itself needs. Raise it, or make it 0."));
   }
 
   private Optional<String> capacity() {
     return is("Database", "serverless") ? notAbove("MinAcu", "MaxAcu") : Optional.empty();
-  }
-
-  private List<String> listeners() {
-    if (!is("Balancer", "nlb")) {
-      return List.of();
-    }
-    List<String> findings = new ArrayList<>();
-    Set<String> ports = new HashSet<>();
-    for (String listener : values("NlbListeners")) {
-      String[] parts = listener.split(":", 2);
-      if (parts[0].equals("TLS") && chosen.getOrDefault("Certificate", "").isEmpty()) {
-        findings.add("NlbListeners has " + listener + ", which needs Certificate.");
-      }
-      if (!ports.add(parts[1])) {
-        findings.add(
-            "NlbListeners has the port " + parts[1] + " twice. TCP and UDP on one is TCP_UDP.");
-      }
-    }
-    return findings;
   }
 
   private Optional<String> notAbove(String least, String most) {
@@ -137,20 +116,26 @@ record Choices(Map<String, String> chosen) {
         .flatMap(l ->
             number(most)
                 .filter(m -> l.compareTo(m) > 0)
-                .map(m -> least + " " + l + " is more than " + most + " " + m + "."));
+                .map(m ->
+                    "%s %s is more than %s %s. Lower the one or raise the other."
+                        .formatted(least, l, most, m)));
   }
 
-  private boolean is(String name, String value) {
-    return value.equals(chosen.get(name));
+  /** A value; empty if it is absent. */
+  String text(String name) {
+    return chosen.getOrDefault(name, "");
   }
 
-  private Optional<BigDecimal> number(String name) {
+  boolean is(String name, String... any) {
+    return Arrays.asList(any).contains(text(name));
+  }
+
+  Optional<BigDecimal> number(String name) {
     return Optional.ofNullable(chosen.get(name)).map(BigDecimal::new);
   }
 
-  private List<String> values(String name) {
-    return Arrays.stream(chosen.getOrDefault(name, "").split(",", -1))
-        .filter(v -> !v.isEmpty())
-        .toList();
+  /** The values of a list; a place that is left empty is none. */
+  List<String> values(String name) {
+    return Arrays.stream(text(name).split(",", -1)).filter(v -> !v.isEmpty()).toList();
   }
 }

@@ -22,8 +22,8 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * and all of them when the stack goes, are taken away after every instance that waits in them was
  * let go on.
  *
- * <p>Each resource's physical id is the group's name, so that a stack that moves to another group
- * takes its hooks off the first one.
+ * <p>The hooks' physical id is the group's name, so that a stack that moves to another group takes
+ * its hooks off the first one.
  */
 public final class HooksHandler implements RequestHandler<Map<String, Object>, String> {
   /** CloudFormation takes at most 4,096 bytes of an answer. */
@@ -97,7 +97,7 @@ public final class HooksHandler implements RequestHandler<Map<String, Object>, S
     JsonObject body = new JsonObject();
     body.addProperty("Status", status);
     body.addProperty("Reason", reason.length() <= REASON ? reason : reason.substring(0, REASON));
-    body.addProperty("PhysicalResourceId", fleet);
+    body.addProperty("PhysicalResourceId", physicalId(event, fleet, status));
     for (String name : List.of("StackId", "RequestId", "LogicalResourceId")) {
       body.add(name, event.get(name));
     }
@@ -109,16 +109,34 @@ public final class HooksHandler implements RequestHandler<Map<String, Object>, S
 
   /** A deletion is about the group that the hooks were put on. */
   private String fleet(JsonObject event) {
-    return event.get("RequestType").getAsString().equals("Delete")
+    return gone(event)
         ? event.get("PhysicalResourceId").getAsString()
         : environment.getOrDefault("FLEET", "none");
   }
 
+  /** Settings that are refused leave their id as it was, and what it remembers. */
+  private static String physicalId(JsonObject event, String fleet, String status) {
+    if (gone(event) || !settings(event)) {
+      return fleet;
+    }
+    return status.equals("FAILED") && event.has("PhysicalResourceId")
+        ? event.get("PhysicalResourceId").getAsString()
+        : Choices.of(event).id(fleet);
+  }
+
+  private static boolean gone(JsonObject event) {
+    return event.get("RequestType").getAsString().equals("Delete");
+  }
+
+  private static boolean settings(JsonObject event) {
+    JsonElement type = event.get("ResourceType");
+    return type != null && type.getAsString().equals(SETTINGS);
+  }
+
   /** Does what is asked for, and says so. */
   private String answer(JsonObject event, String fleet, JsonObject data) {
-    boolean gone = event.get("RequestType").getAsString().equals("Delete");
-    JsonElement type = event.get("ResourceType");
-    if (type != null && type.getAsString().equals(SETTINGS)) {
+    boolean gone = gone(event);
+    if (settings(event)) {
       return gone ? "there is nothing to take away" : hooks(event, fleet).agree();
     }
     StackHooks hooks = hooks(event, fleet);

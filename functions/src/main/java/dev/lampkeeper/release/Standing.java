@@ -35,6 +35,16 @@ record Standing(boolean good, Optional<Instant> at, boolean failed, boolean fore
                 .strip());
   }
 
+  /** It was left out as the outdated instances were deployed to. */
+  static Standing upToDate(Deployed deployed) {
+    return new Standing(
+        true,
+        Optional.of(deployed.created()),
+        false,
+        false,
+        "is not outdated, by deployment " + deployed.id());
+  }
+
   static Optional<Standing> of(LaunchRecord launch, String current) {
     return launch
         .release()

@@ -114,6 +114,7 @@ final class Standings {
 
   /** Sees what these deployments left, and takes the instances that they touched from the rest. */
   private Optional<Question> byParts(List<Deployed> newestFirst, Set<String> left) {
+    SortedMap<String, Standing> leftOut = new TreeMap<>();
     for (Deployed deployed : newestFirst) {
       if (left.isEmpty()) {
         break;
@@ -124,14 +125,20 @@ final class Standings {
       }
       for (Part part : parts) {
         if (Standing.touched(part) && left.remove(part.instanceId())) {
-          all.put(part.instanceId(), Standing.of(deployed, part, current.name()));
+          Standing standing = Standing.of(deployed, part, current.name());
+          Standing said = leftOut.remove(part.instanceId());
+          all.put(part.instanceId(), said == null || standing.failed() ? standing : said);
         }
       }
       if (broughtUp(deployed)) {
         Set<String> none = parts.stream().map(Part::instanceId).collect(Collectors.toSet());
-        left.removeIf(id -> !none.contains(id) && upToDate(id, deployed));
+        left.stream()
+            .filter(id -> !none.contains(id) && outdated(id, deployed))
+            .forEach(id -> leftOut.putIfAbsent(id, Standing.upToDate(deployed)));
       }
     }
+    left.removeAll(leftOut.keySet());
+    all.putAll(leftOut);
     return Optional.empty();
   }
 
@@ -143,21 +150,14 @@ final class Standings {
             .anyMatch(r -> r.deployment().filter(deployed.id()::equals).isPresent());
   }
 
-  /** What a deployment to the outdated instances leaves out is not outdated, CodeDeploy says. */
-  private boolean upToDate(String instanceId, Deployed deployed) {
+  /**
+   * Whether an instance was thought outdated when the outdated ones were deployed to. What that
+   * leaves out is not outdated, CodeDeploy says; but it may say so of one on which the release was
+   * tried, and failed.
+   */
+  private boolean outdated(String instanceId, Deployed deployed) {
     Account.Behind behind = account.behind().get(instanceId);
-    if (behind == null || behind.failed() || behind.since().isAfter(deployed.created())) {
-      return false;
-    }
-    all.put(
-        instanceId,
-        new Standing(
-            true,
-            Optional.of(deployed.created()),
-            false,
-            false,
-            "is not outdated, by deployment " + deployed.id()));
-    return true;
+    return behind != null && !behind.failed() && !behind.since().isAfter(deployed.created());
   }
 
   private List<Deployed> groupWide() {

@@ -274,6 +274,28 @@ final class HooksHandlerTest {
   }
 
   @Test
+  void anUpdateThatIsRefusedLeavesTheRangeThatTheIdRemembers() {
+    resourceType = "Custom::Settings";
+    properties = Map.of("Network", "create", "NetworkCidr", "10.20.0.0/16");
+    String made = id(request("Create", ""));
+    assertEquals("shop-web-prod, 10.20.0.0/16", made);
+
+    properties = Map.of("Network", "create", "NetworkCidr", "10.30.0.0/16");
+    JsonObject answer = request("Update", made);
+    assertEquals("FAILED", status(answer));
+    assertEquals(made, id(answer));
+
+    properties = Map.of("Network", "create", "NetworkCidr", "10.20.0.0/16");
+    answer = request("Update", made);
+    assertEquals("SUCCESS", status(answer));
+    assertEquals(made, id(answer));
+
+    properties = Map.of("Network", "adopt");
+    assertEquals("shop-web-prod", id(request("Update", made)));
+    assertEquals(made, id(request("Delete", made)));
+  }
+
+  @Test
   void letsInstancesGoOnBeforeTheGroupsOwnTemplateTakesAHookAway() {
     request("Create", "");
     group.calls.clear();
@@ -303,6 +325,10 @@ final class HooksHandlerTest {
 
   private static String preflight(JsonObject answer) {
     return answer.getAsJsonObject("Data").get("Preflight").getAsString();
+  }
+
+  private static String id(JsonObject answer) {
+    return answer.get("PhysicalResourceId").getAsString();
   }
 
   private static String status(JsonObject answer) {

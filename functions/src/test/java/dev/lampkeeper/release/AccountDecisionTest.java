@@ -173,6 +173,8 @@ final class AccountDecisionTest {
         row(anew().release(tried(0)), "Rest", ""),
         // CodeDeploy does not count it among the outdated.
         row(broughtUp(NOTED), "Count Everywhere", "all 2 instances"),
+        row(followedOn(part("i-2", 910)), "Count Everywhere", "all 2 instances"),
+        row(followedOn(part("i-2", Part.Status.FAILED)), "Deploy", "1 instance does not run"),
         row(broughtUp(FAILED), "Deploy", "1 instance does not run"),
         row(broughtUp(FAILED).release(tried(1)), "Count Lasting", "i-2 d-2 is FAILED on it"));
   }
@@ -271,6 +273,15 @@ final class AccountDecisionTest {
         .release(tried(0))
         .closer(c -> c.with(List.of(bringUp)).with("d-5", List.of()))
         .closer(AccountDecisionTest::noLaunches);
+  }
+
+  /** The same, after CodeDeploy itself had tried to bring it up. */
+  private static Facts followedOn(Part part) {
+    Deployed follow = deployed("d-4", V2, Status.SUCCEEDED, Maker.CODE_DEPLOY, 900, "");
+    return broughtUp(NOTED)
+        .closer(c ->
+            c.with(List.of(c.recent().orElseThrow().getFirst(), follow))
+                .with("d-4", List.of(part)));
   }
 
   private static Facts anew() {

@@ -8,14 +8,14 @@ import java.time.Instant;
 /** The script {@code prepare}: one at a time, once a boot. */
 final class Prepare {
   /**
-   * Packages, services and a page: 19 to 57 s in the lab, by how busy its machine is (docs/lab.md).
-   * That downloads may double it is assumed.
+   * Packages, services and a page: 19 to 78 s in the lab, by how busy its host is (docs/lab.md).
+   * That downloads take some half of it more is assumed.
    */
   private static final Duration LEAST = Duration.ofSeconds(25);
 
   private static final Duration MOST = Duration.ofSeconds(110);
 
-  /** All is there and runs: 0.3 to 3 s in the lab (docs/lab.md). */
+  /** All is there and runs: 1 to 6 s in the lab (docs/lab.md). */
   private static final Duration AGAIN = Duration.ofSeconds(3);
 
   private static final Duration LOOK = Duration.ofSeconds(2);

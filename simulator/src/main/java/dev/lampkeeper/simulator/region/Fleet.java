@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param warmup how long after it came into service an instance counts as one that replaces another
  * @param hooks that the group is made with
  * @param targets how the balancer's target group is made; empty for one that is adopted
+ * @param policies by which it scales, in words
  * @param config the CodeDeploy configuration that says how many instances are updated at a time,
  *     for example {@code CodeDeployDefault.HalfAtATime}; empty for a fleet without CodeDeploy
  * @param trafficControl whether CodeDeploy takes an instance from the balancer while it deploys to
@@ -40,6 +41,7 @@ public record Fleet(
     Duration warmup,
     List<Hook> hooks,
     Optional<TargetGroup.Attributes> targets,
+    List<String> policies,
     String config,
     boolean trafficControl) {
   private static final Duration GRACE = Duration.ofMinutes(2);
@@ -47,6 +49,7 @@ public record Fleet(
   public Fleet {
     zones = List.copyOf(zones);
     hooks = List.copyOf(hooks);
+    policies = List.copyOf(policies);
   }
 
   /** A group that is there already, which the stack adopts. */
@@ -73,6 +76,7 @@ public record Fleet(
         Duration.ZERO,
         List.of(),
         Optional.empty(),
+        List.of(),
         config,
         trafficControl);
   }

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The custom resource of the stack that puts the keepers' hooks on the group. */
+/**
+ * The custom resource of the stack that puts the keepers' hooks on the group, and refuses what the
+ * user chose where that contradicts itself.
+ */
 final class Hooks {
   /** A request and its answer take far less. */
   private static final Duration LIMIT = Duration.ofSeconds(2);
@@ -29,7 +32,8 @@ final class Hooks {
   }
 
   /**
-   * Lets CloudFormation create the resource, and time go on until it is there.
+   * Lets CloudFormation create the resource, and time go on until it is there. The request has the
+   * properties of the resource that is there for the check alone, so that both are asked by one.
    *
    * @throws IllegalArgumentException with the reason if it is refused
    */
@@ -51,6 +55,8 @@ final class Hooks {
             handler.handleRequest(
                 Map.of(
                     "RequestType", "Create",
+                    "ResourceProperties",
+                        services.template.find("Settings").orElseThrow().properties(),
                     "ResponseURL", "https://cloudformation.invalid/",
                     "StackId", "stack",
                     "RequestId", "request",

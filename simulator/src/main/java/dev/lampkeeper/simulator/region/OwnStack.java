@@ -73,6 +73,7 @@ final class OwnStack {
         tier(root, "BalancerTier")
             .flatMap(balancer -> only(balancer, "AWS::ElasticLoadBalancingV2::TargetGroup"))
             .map(made -> targets(made.properties())),
+        Policies.of(web, group.get("AutoScalingGroupName").getAsString(), label(root)),
         config(root),
         false);
   }
@@ -113,6 +114,14 @@ final class OwnStack {
       }
     }
     return hooks;
+  }
+
+  /** As CloudWatch names the balancer with its target group, or empty if both are adopted. */
+  private static String label(Template root) {
+    return tier(root, "BalancerTier")
+        .map(Template::outputs)
+        .map(o -> o.get("LoadBalancerFullName") + "/" + o.get("TargetGroupFullName"))
+        .orElse("");
   }
 
   private static TargetGroup.Attributes targets(JsonObject made) {

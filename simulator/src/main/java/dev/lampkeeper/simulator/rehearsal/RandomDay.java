@@ -40,7 +40,6 @@ public final class RandomDay {
 
   private final RandomReleases releases;
   private final RandomShape shape;
-
   private final List<Step> steps = new ArrayList<>();
 
   private RandomDay(long seed) {
@@ -65,8 +64,7 @@ public final class RandomDay {
     SortedMap<String, String> parameters = parameters(fleet);
     if (!own.isEmpty()) {
       parameters.putAll(own);
-      // Its hooks depend on which keepers act.
-      fleet = Fleet.of(parameters).orElseThrow();
+      fleet = Fleet.of(parameters).orElseThrow(); // its hooks depend on which keepers act
     }
     double rates = RATES.get(random.nextInt(RATES.size()));
     badImage(fleet);

@@ -2,6 +2,7 @@ package dev.lampkeeper.simulator.rehearsal;
 
 import dev.lampkeeper.simulator.kernel.Kernel;
 import dev.lampkeeper.simulator.rehearsal.Step.Build;
+import dev.lampkeeper.simulator.rehearsal.Step.Victim;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class RandomReleases {
   private static final Build ANOTHER = key -> Site.SITE.pack(key, "another");
 
   private final SplittableRandom random;
+  private final SplittableRandom deaths;
   private final Duration end;
 
   /**
@@ -23,6 +25,7 @@ final class RandomReleases {
    */
   RandomReleases(Kernel kernel, Duration end) {
     this.random = kernel.random("day's releases");
+    this.deaths = kernel.random("day's deaths");
     this.end = end;
   }
 
@@ -51,6 +54,10 @@ final class RandomReleases {
       Duration from = after(Duration.ZERO);
       steps.add(new Step.GroupGone(from, after(from)));
     }
+    // Somebody dies while a release is brought to it.
+    List.copyOf(steps).stream()
+        .filter(step -> step instanceof Step.Drop && deaths.nextDouble() < 0.1)
+        .forEach(drop -> steps.add(new Step.Kill(drop.at(), Victim.IN_DEPLOYMENT)));
   }
 
   /** Where a group forgot its releases while no instance can take one, a person is needed. */

@@ -66,6 +66,10 @@ public final class Rehearse implements Callable<Integer> {
     var command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
     var out = command.getOut();
     try {
+      if (random && parameters != null) {
+        throw new ScenarioException(
+            "--random makes up its own parameters: leave --parameters out.");
+      }
       Consumer<String> lines = quiet ? line -> {} : out::println;
       Performance played = random ? Performance.ofDay(seed(), Wiring.TRUE, lines) : play(lines);
       return new Report(played).print(out::println) ? 0 : 1;

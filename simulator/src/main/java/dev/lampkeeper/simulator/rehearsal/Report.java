@@ -27,6 +27,9 @@ final class Report {
    */
   boolean print(Consumer<String> lines) {
     lines.accept("");
+    lines.accept("The group");
+    new GroupLines(played.scenario().fleet()).lines().forEach(line -> lines.accept("  " + line));
+    lines.accept("");
     lines.accept("The fleet");
     region.group().members().forEach(member -> lines.accept("  " + line(member)));
     lines.accept("");

@@ -138,10 +138,27 @@ final class RehearsalTest {
   }
 
   @Test
+  void exitsWith2IfChoicesForTheSiteContradictEachOther() throws IOException {
+    Path file =
+        scenario(
+            """
+            name: n
+            lasts: 00:20
+            fleet: {min: 1, max: 2}
+            parameters: {InstanceTypes: 't4g.small,t4g.small'}
+            """);
+    assertEquals(2, run("rehearse", "--scenario", file.toString()));
+    assertEquals(
+        "The stack cannot be deployed so: InstanceTypes names t4g.small twice. Leave one.\n",
+        err.toString());
+  }
+
+  @Test
   void exitsWith2IfItIsCalledWrongly() {
     assertEquals(2, run());
     assertEquals(2, run("rehears"));
     assertEquals(2, run("rehearse", "--seed", "x"));
+    assertEquals(2, run("rehearse", "--random", "--parameters", "../samconfig.toml"));
     assertEquals(2, run("rehearse", "--scenario", folder.resolve("none.yaml").toString()));
   }
 

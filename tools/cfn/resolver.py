@@ -1,112 +1,13 @@
-"""Resolves a CloudFormation template, its nested stacks too, under given parameters, as CloudFormation would.
+"""Parameters, rules, conditions, resources and outputs of a template."""
 
-What only AWS knows stands as a reference in quotes of its own: «WebTier/Group» for Ref, «BalancerTier/Balancer.Arn» for GetAtt
-of a resource, after the path of its nested stack. What this module does not know is an error that names it.
-"""
-
-import functools
 import graphlib
-import ipaddress
-import itertools
-import os
 import re
-from dataclasses import dataclass, field
-from pathlib import Path
 
-from samtranslator.translator.transform import transform
-from samtranslator.yaml_helper import yaml_parse
-
-REFERENCE = re.compile(r"«([\w/]+)(?:\.([^»]+))?»")
-REGION = "eu-west-1"
-NO_VALUE = object()
+from cfn.stacks import REFERENCE, REGION, Refused, Resource, Stack, Wrong, read
+from cfn.values import NO_VALUE, Values, text
 
 
-class Wrong(Exception):
-    """The template is wrong, or uses what this module does not know."""
-
-
-class Refused(Exception):
-    """The template at a path refuses its parameters, by what it allows for one or by a rule."""
-
-    def __init__(self, path, by, reason):
-        super().__init__(f"{path} {by}: {reason}".strip())
-
-
-@dataclass
-class Resource:
-    path: str  # of the nested stack and the logical name: WebTier/Group
-    type: str
-    properties: dict
-    attributes: dict  # DeletionPolicy, DependsOn, Metadata and the like
-    refers: set = field(default_factory=set)  # logical names, in its own stack
-
-
-@dataclass
-class Stack:
-    path: str  # '' for the root
-    template: dict
-    parameters: dict
-    conditions: dict
-    resources: dict = field(default_factory=dict)
-    nested: dict = field(default_factory=dict)
-    outputs: dict = field(default_factory=dict)
-
-    def all(self):
-        """Every resource that is made, those of nested stacks too, by its path."""
-        found = {resource.path: resource for resource in self.resources.values()}
-        for stack in self.nested.values():
-            found |= stack.all()
-        return found
-
-
-@functools.cache
-def read(path):
-    """A template as CloudFormation gets it: functions in their long form, SAM's resources expanded by its own translator."""
-    template = yaml_parse(Path(path).read_text())
-    if "Transform" not in template:
-        return template
-    template["Globals"]["Function"]["CodeUri"] = "s3://lampkeeper/functions.zip"
-    os.environ.setdefault("AWS_DEFAULT_REGION", REGION)  # decides nothing but the partition
-
-    class ManagedPolicies:
-        """Stands for the call to IAM that finds the ARNs of managed policies by their names."""
-
-        def load(self):
-            return {}
-
-    return transform(template, {}, ManagedPolicies())
-
-
-def resolve(path, parameters, name="site"):
-    """The stack that a template file makes with these parameters. Raises Refused or Wrong."""
-    path = Path(path).resolve()
-    return Resolver(read(path), path.parent, parameters, "", name).stack()
-
-
-def rules(path, allowed):
-    """What asks a rule of a template file, by its name, whether it refuses parameters, each allowed by itself as these are."""
-    resolver = Resolver(read(path), Path(path).parent, allowed, "", "site")
-
-    def refuses(rule, parameters):
-        resolver.result.parameters = parameters
-        try:
-            resolver.rule(rule)
-        except Refused:
-            return True
-        return False
-
-    return refuses
-
-
-def text(value):
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, (str, int, float)):
-        return str(value)
-    raise Wrong(f"a text is wanted, not {value!r:.80}")
-
-
-class Resolver:
+class Resolver(Values):
     def __init__(self, template, folder, parameters, path, name):
         self.template, self.folder, self.path, self.name = template, folder, path, name
         self.result = Stack(path, template, {}, {})
@@ -264,108 +165,9 @@ class Resolver:
         path = f"{self.path}/{name}".lstrip("/")
         return f"«{path}.{attribute}»" if attribute else f"«{path}»"
 
-    # ---------------------------------------------------------------------------------------------------------- values
-    def value(self, value):
-        if isinstance(value, list):
-            return [v for v in map(self.value, value) if v is not NO_VALUE]
-        if not isinstance(value, dict):
-            return value
-        if len(value) == 1:
-            [(function, argument)] = value.items()
-            if function == "Ref" or function.startswith("Fn::"):
-                return self.call(function, argument)
-        found = {key: self.value(inner) for key, inner in value.items()}
-        return {key: inner for key, inner in found.items() if inner is not NO_VALUE}
-
-    def call(self, function, argument):
-        match function:
-            case "Ref":
-                return self.ref(argument)
-            case "Fn::GetAtt":
-                name, attribute = argument.split(".", 1) if isinstance(argument, str) else argument
-                return self.refer(name, text(self.value(attribute)))
-            case "Fn::Sub":
-                return self.sub(*(argument if isinstance(argument, list) else [argument, {}]))
-            case "Fn::If":
-                condition, yes, no = argument
-                return self.value(yes if self.condition(condition) else no)
-            case "Fn::Join":
-                delimiter, values = argument
-                if not isinstance(values := self.value(values), list):
-                    raise Wrong(f"Fn::Join joins a list, not {values!r:.80}")
-                return delimiter.join(map(text, values))
-            case "Fn::Split":
-                delimiter, source = argument
-                return split(delimiter, text(self.value(source)))
-            case "Fn::Select":
-                index, values = map(self.value, argument)
-                return select(int(index), values)
-            case "Fn::FindInMap":
-                name, first, second = map(self.value, argument)
-                try:
-                    return self.template["Mappings"][name][first][second]
-                except KeyError as e:
-                    raise Wrong(f"Fn::FindInMap finds no {name}.{first}.{second}") from e
-            case "Fn::GetAZs":
-                return [(text(self.value(argument)) or REGION) + letter for letter in "abcdef"]
-            case "Fn::Base64":
-                return text(self.value(argument))  # as people read it
-            case "Fn::Cidr":
-                return self.cidr(*map(self.value, argument))
-        raise Wrong(f"{function} is not known")
-
     def ref(self, name):
         if name in self.pseudo:
             return self.pseudo[name]
         if name in self.result.parameters:
             return self.result.parameters[name]
         return self.refer(name)
-
-    def sub(self, pattern, variables):
-        def found(match):
-            name = match[1].strip()
-            if name.startswith("!"):
-                return "${" + name[1:] + "}"
-            if name in variables:
-                return text(self.value(variables[name]))
-            if "." in name:
-                return text(self.refer(*name.split(".", 1)))
-            return text(self.ref(name))
-
-        return re.sub(r"\$\{([^}]*)\}", found, pattern)
-
-    def cidr(self, block, count, bits=None):
-        if REFERENCE.fullmatch(block):
-            return Unknown(block, "cidr")
-        network = ipaddress.ip_network(block)
-        prefix = network.max_prefixlen - int(bits)
-        found = [str(n) for n in itertools.islice(network.subnets(new_prefix=prefix), int(count))]
-        if len(found) < int(count):
-            raise Wrong(f"Fn::Cidr: {block} holds no {count} blocks of /{prefix}")
-        return found
-
-
-@dataclass(frozen=True)
-class Unknown:
-    """A list that only AWS knows: what is selected from it is a reference."""
-
-    reference: str
-    by: str
-
-
-def split(delimiter, source):
-    # No single value of AWS has a comma in it; what else a value is made of is not known here.
-    if delimiter != "," and REFERENCE.search(source):
-        return Unknown(source, delimiter)
-    return source.split(delimiter)
-
-
-def select(index, values):
-    if isinstance(values, str) and REFERENCE.fullmatch(values):
-        values = Unknown(values, "list")
-    if isinstance(values, Unknown):
-        names = ".".join(REFERENCE.findall(values.reference)[0]).rstrip(".")
-        return f"«{names}[{values.by} {index}]»"
-    if not isinstance(values, list) or not 0 <= index < len(values):
-        raise Wrong(f"Fn::Select: there is no item {index} in {values!r:.80}")
-    return values[index]
