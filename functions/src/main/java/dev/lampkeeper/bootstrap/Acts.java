@@ -5,6 +5,7 @@ import dev.lampkeeper.bootstrap.BootstrapDecision.Act;
 import dev.lampkeeper.bootstrap.BootstrapDecision.BringUp;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Close;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Complete;
+import dev.lampkeeper.bootstrap.BootstrapDecision.CompleteSpare;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Extend;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Fail;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Hold;
@@ -71,6 +72,7 @@ final class Acts {
       case BringUp d -> bringUp(d, written);
       case Hold d -> hold(d, written);
       case Complete d -> endings.end(d.launch(), Outcome.CONTINUE, d.reason(), written);
+      case CompleteSpare d -> endings.endSpare(d, written);
       case Abandon d -> endings.end(d.launch(), Outcome.ABANDON, d.reason(), written);
       case LeaveToDefault d -> endings.leave(d, written);
       case Repeat d -> endings.repeat(d, written);

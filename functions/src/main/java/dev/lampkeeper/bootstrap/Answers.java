@@ -64,15 +64,16 @@ final class Answers {
           case COMMANDS -> commands.all(id);
           case RELEASES -> codeDeploy.orElseThrow().releases(ask.about());
           case LAST_SUCCESS -> codeDeploy.orElseThrow().lastSuccess();
-          case DELIVERY ->
-              codeDeploy
-                  .orElseThrow()
-                  .delivery(
-                      id, ask.about(), facts.launch().map(Launch::began).orElse(Instant.EPOCH));
+          case DELIVERY -> codeDeploy.orElseThrow().delivery(id, ask.about(), began(facts));
+          case DEPLOYED -> codeDeploy.orElseThrow().deployed(id, began(facts));
           case FAILED_BEFORE -> failedBefore(facts.launch().orElseThrow());
           case ERRORS -> commands.errors(id, ask.about());
         };
     return facts.with(ask.question(), answer);
+  }
+
+  private static Instant began(BootstrapFacts facts) {
+    return facts.launch().map(Launch::began).orElse(Instant.EPOCH);
   }
 
   private String state(String instanceId) {

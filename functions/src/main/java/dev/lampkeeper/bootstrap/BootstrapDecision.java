@@ -55,6 +55,13 @@ sealed interface BootstrapDecision {
 
   record Complete(Launch launch, String reason) implements Act {}
 
+  /**
+   * Complete it, and CodeDeploy's own hook too. <a
+   * href="https://github.com/aws/aws-codedeploy-agent/issues/390">Users report</a> that CodeDeploy
+   * never answers that hook for an instance that starts for the warm pool; AWS does not say.
+   */
+  record CompleteSpare(Launch launch, String reason) implements Act {}
+
   record Abandon(Launch launch, String reason) implements Act {}
 
   /** Nothing was found wrong, nor right: the hook's default result is what its owner wants then. */

@@ -105,6 +105,10 @@ record BootstrapFacts(
     return answer(Question.DELIVERY, Delivery.class);
   }
 
+  Optional<Boolean> deployed() {
+    return answer(Question.DEPLOYED, Boolean.class);
+  }
+
   Optional<Integer> failedBefore() {
     return answer(Question.FAILED_BEFORE, Integer.class);
   }

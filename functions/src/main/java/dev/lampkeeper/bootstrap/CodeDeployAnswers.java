@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentCreator;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
@@ -23,6 +24,9 @@ final class CodeDeployAnswers {
 
   /** How many deployments that failed are looked at for one instance, the newest first. */
   private static final int MOST = 20;
+
+  /** What is known of a launch's beginning may be late by so much. */
+  private static final Duration EARLIER = Duration.ofMinutes(5);
 
   private final Deployments deployments;
   private final Ledger ledger;
@@ -90,11 +94,24 @@ final class CodeDeployAnswers {
   Delivery delivery(String instanceId, String about, Instant began) {
     return DEPLOYMENT.matcher(about).matches()
         ? here(about, instanceId)
-        : deployments.failedSince(began.minus(Duration.ofMinutes(5)), MOST).stream()
+        : deployments.failedSince(began.minus(EARLIER), MOST).stream()
             .map(d -> here(d, instanceId))
             .filter(Delivery::failed)
             .findFirst()
             .orElse(Delivery.NOT_FAILED);
+  }
+
+  /**
+   * Whether the instance has a part in any deployment that was made since then, or is under way.
+   *
+   * @param began when the launch did
+   */
+  boolean deployed(String instanceId, Instant began) {
+    return Stream.concat(
+            deployments.since(began.minus(EARLIER), Integer.MAX_VALUE).stream(),
+            deployments.underWay().stream())
+        .distinct()
+        .anyMatch(d -> deployments.target(d, instanceId).isPresent());
   }
 
   private Delivery here(String deployment, String instanceId) {

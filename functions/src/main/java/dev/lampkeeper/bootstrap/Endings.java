@@ -1,9 +1,11 @@
 package dev.lampkeeper.bootstrap;
 
 import dev.lampkeeper.bootstrap.BootstrapDecision.Close;
+import dev.lampkeeper.bootstrap.BootstrapDecision.CompleteSpare;
 import dev.lampkeeper.bootstrap.BootstrapDecision.LeaveToDefault;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Repeat;
 import dev.lampkeeper.bootstrap.Launch.Outcome;
+import dev.lampkeeper.fleet.Deployments;
 import dev.lampkeeper.fleet.Group;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +56,18 @@ final class Endings {
     } else {
       confirmed(ended);
       notes.ended(ended, "left", "its action was over already when this was decided: " + reason);
+    }
+  }
+
+  /**
+   * CodeDeploy's hook first: a run that dies in between has not ended our part, and comes again.
+   */
+  void endSpare(CompleteSpare d, Optional<Launch> written) {
+    if (!notes.refused(d.launch(), "complete, for CodeDeploy too", d.reason(), written)) {
+      group
+          .launchHooks(Deployments.LAUNCH_HOOK)
+          .forEach(hook -> group.complete(hook, d.launch().instanceId(), Group.Result.CONTINUE));
+      end(d.launch(), Outcome.CONTINUE, d.reason(), written);
     }
   }
 

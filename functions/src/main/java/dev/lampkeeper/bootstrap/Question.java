@@ -18,6 +18,9 @@ enum Question {
   /** What CodeDeploy itself deployed with success last; empty text if nothing. */
   LAST_SUCCESS(String.class),
   DELIVERY(Delivery.class),
+
+  /** Whether CodeDeploy has made a deployment since the launch began that has the instance. */
+  DEPLOYED(Boolean.class),
   /**
    * How many other launches failed for the same cause, within a day and without a success since.
    */

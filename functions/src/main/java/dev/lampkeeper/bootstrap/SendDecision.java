@@ -98,7 +98,13 @@ final class SendDecision {
     if (config.codeDeploy().isPresent() && facts.releases().isEmpty()) {
       return new Ask(Question.RELEASES, "none");
     }
-    boolean expected = facts.releases().flatMap(r -> r.current()).isPresent();
+    boolean released = facts.releases().flatMap(r -> r.current()).isPresent();
+    boolean spare = launch.phase() == Phase.POOL;
+    if (released && spare && facts.deployed().isEmpty()) {
+      return new Ask(Question.DEPLOYED, "");
+    }
+    // Whether CodeDeploy deploys to a spare at all is not documented; to the others it does.
+    boolean expected = released && (!spare || facts.deployed().orElse(false));
     List<Step> steps = attempt.scripts().stream().flatMap(s -> Step.of(s).stream()).toList();
     Duration need = config.need(steps, expected);
     Duration left = Duration.between(now, Deadline.giveUp(launch, config));

@@ -3,6 +3,7 @@ package dev.lampkeeper.bootstrap;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Ask;
 import dev.lampkeeper.bootstrap.BootstrapDecision.BringUp;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Complete;
+import dev.lampkeeper.bootstrap.BootstrapDecision.CompleteSpare;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Extend;
 import dev.lampkeeper.bootstrap.BootstrapDecision.Wait;
 import dev.lampkeeper.bootstrap.Releases.Running;
@@ -21,6 +22,12 @@ final class VerifyDecision {
    * release is capacity, and the newer one reaches it in service as it reaches the others.
    */
   static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  /**
+   * How long a spare waits for its deployment: CodeDeploy makes one within seconds, and gives the
+   * launch up after ten minutes if its hook is not answered.
+   */
+  private static final Duration DEPLOYS = Duration.ofMinutes(3);
 
   /** How soon a deployment whose hooks still run is looked at again. */
   private static final Duration ENDS = Duration.ofSeconds(20);
@@ -103,6 +110,14 @@ final class VerifyDecision {
       Optional<String> current,
       BootstrapConfig config,
       Instant now) {
+    if (launch.phase() == Phase.POOL && launch.probed().equals("none")) {
+      if (facts.deployed().isEmpty()) {
+        return new Ask(Question.DEPLOYED, "");
+      }
+      if (!facts.deployed().get()) {
+        return undeployed(launch, now);
+      }
+    }
     if (current.isEmpty()) {
       return new Complete(launch, "verified; nothing is released yet");
     }
@@ -116,6 +131,18 @@ final class VerifyDecision {
         "it runs the release of " + launch.probed() + ", which no deployment of the group explains",
         "",
         now);
+  }
+
+  /** A spare needs no code: the release comes when it leaves the pool, by a launch of its own. */
+  private static BootstrapDecision undeployed(Launch launch, Instant now) {
+    Instant until = launch.began().plus(DEPLOYS);
+    return until.isAfter(now)
+        ? new Wait(launch, until, "verified; CodeDeploy has made no deployment for it yet")
+        : new CompleteSpare(
+            launch,
+            "verified; CodeDeploy made no deployment for this spare within "
+                + DEPLOYS.toMinutes()
+                + " minutes, so its launch hook is answered too");
   }
 
   private static BootstrapDecision installed(

@@ -1,6 +1,8 @@
 package dev.lampkeeper.bootstrap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lampkeeper.bootstrap.Releases.Running;
 import dev.lampkeeper.fleet.Deployments;
@@ -13,13 +15,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
+import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentTargetsRequest;
+import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentTargetsResponse;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentsRequest;
 import software.amazon.awssdk.services.codedeploy.model.BatchGetDeploymentsResponse;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentCreator;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentInfo;
 import software.amazon.awssdk.services.codedeploy.model.DeploymentStatus;
+import software.amazon.awssdk.services.codedeploy.model.DeploymentTarget;
 import software.amazon.awssdk.services.codedeploy.model.GetDeploymentGroupRequest;
 import software.amazon.awssdk.services.codedeploy.model.GetDeploymentGroupResponse;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
+import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsResponse;
 import software.amazon.awssdk.services.codedeploy.model.RevisionLocation;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -92,6 +99,13 @@ final class CodeDeployAnswersTest {
     }
   }
 
+  @Test
+  void isDeployedToByADeploymentOfItsTimeOrOneUnderWay() {
+    assertTrue(answers(Map.of()).deployed("i-new", Instant.EPOCH));
+    assertTrue(answers(Map.of()).deployed("i-long", Instant.EPOCH));
+    assertFalse(answers(Map.of()).deployed("i-other", Instant.EPOCH));
+  }
+
   private final class CodeDeploy implements CodeDeployClient {
     @Override
     public GetDeploymentGroupResponse getDeploymentGroup(GetDeploymentGroupRequest request) {
@@ -109,6 +123,26 @@ final class CodeDeployAnswersTest {
                   .map(d -> d.getValue().toBuilder().deploymentId(d.getKey()).build())
                   .toList())
           .build();
+    }
+
+    @Override
+    public ListDeploymentsResponse listDeployments(ListDeploymentsRequest request) {
+      return ListDeploymentsResponse.builder()
+          .deployments(request.createTimeRange() == null ? "d-LONG11111" : "d-NEW111111")
+          .build();
+    }
+
+    @Override
+    public BatchGetDeploymentTargetsResponse batchGetDeploymentTargets(
+        BatchGetDeploymentTargetsRequest request) {
+      Map<String, String> instances = Map.of("d-LONG11111", "i-long", "d-NEW111111", "i-new");
+      String instance = instances.get(request.deploymentId());
+      return request.targetIds().equals(List.of(instance))
+          ? BatchGetDeploymentTargetsResponse.builder()
+              .deploymentTargets(
+                  DeploymentTarget.builder().instanceTarget(i -> i.targetId(instance)).build())
+              .build()
+          : BatchGetDeploymentTargetsResponse.builder().build();
     }
 
     @Override

@@ -250,7 +250,7 @@ final class CommandDecisionTest extends DecisionTable {
                 facts.with(
                     Question.COMMANDS, command(SENT, "Success", WELL).commands().orElseThrow());
             case RELEASES -> facts.with(Question.RELEASES, running(V1, Standing.GOOD, V1));
-            case MAY_ACT, OTHERS_ONLINE, LAST_SUCCESS, DELIVERY, FAILED_BEFORE, ERRORS ->
+            case MAY_ACT, OTHERS_ONLINE, LAST_SUCCESS, DELIVERY, DEPLOYED, FAILED_BEFORE, ERRORS ->
                 throw new AssertionError(ask);
           };
     }

@@ -30,6 +30,9 @@ import java.util.SplittableRandom;
  *     fail as it begins, before anything is touched
  * @param warmPoolRefreshedFirst an instance refresh replaces the instances of the warm pool before
  *     those in service, not after them
+ * @param warmLaunchUnanswered CodeDeploy neither deploys to an instance that starts for the warm
+ *     pool nor answers its launch hook there; <a
+ *     href="https://github.com/aws/aws-codedeploy-agent/issues/390">users report it</a>
  */
 public record Unverified(
     boolean drainsBeforeTerminateHook,
@@ -43,18 +46,20 @@ public record Unverified(
     boolean outdatedByLastAttempt,
     boolean missingRevisionFailsAtOnce,
     boolean deadCountAtTheStart,
-    boolean warmPoolRefreshedFirst) {
+    boolean warmPoolRefreshedFirst,
+    boolean warmLaunchUnanswered) {
 
   /** What is thought likely. */
   public static Unverified likely() {
     return new Unverified(
-        true, false, true, true, true, true, true, true, false, false, false, false);
+        true, false, true, true, true, true, true, true, false, false, false, false, false);
   }
 
   /** Each way as the seed chooses. */
   public static Unverified draw(Kernel kernel) {
     SplittableRandom random = kernel.random("unverified");
     return new Unverified(
+        random.nextBoolean(),
         random.nextBoolean(),
         random.nextBoolean(),
         random.nextBoolean(),

@@ -2,6 +2,7 @@ package dev.lampkeeper.simulator.codedeploy;
 
 import dev.lampkeeper.simulator.api.World;
 import dev.lampkeeper.simulator.autoscaling.Action;
+import dev.lampkeeper.simulator.autoscaling.Member;
 import dev.lampkeeper.simulator.codedeploy.Deployment.Creator;
 import dev.lampkeeper.simulator.codedeploy.Deployment.Order;
 import dev.lampkeeper.simulator.ec2.Machine;
@@ -38,6 +39,10 @@ final class Launches {
 
   void launched(Action action) {
     Machine machine = action.machine();
+    Member member = group.fleet().member(machine.id());
+    if (world.unverified().warmLaunchUnanswered() && member != null && member.warm()) {
+      return;
+    }
     if (group.underWay().isPresent()) {
       behind.add(machine.id());
     }

@@ -7,7 +7,9 @@ import dev.lampkeeper.simulator.region.Region;
 
 /**
  * What a keeper lets into service is really prepared, really serves, and runs a release that the
- * fleet has run with success, if there is one. Looked at in the machine itself, at the very step.
+ * fleet has run with success, if there is one. Looked at in the machine itself, at the very step. A
+ * spare goes into no service yet: it may be without code if CodeDeploy does not deploy to it, and
+ * only then may CodeDeploy's own hook be answered for it.
  */
 final class VerifiedBeforeService extends Completions {
   VerifiedBeforeService(Region region) {
@@ -26,16 +28,26 @@ final class VerifiedBeforeService extends Completions {
         && c.result().equals("CONTINUE")
         && member != null
         && member.machine().up()) {
-      look(member.machine());
+      boolean without = member.warm() && !deployed(member.machine());
+      if (!region.isOurs(c.hook()) && !without) {
+        broken(c.instanceId() + " was answered for in " + c.hook().name());
+      }
+      look(member.machine(), !without && region.releases().expected(now()));
     }
   }
 
-  private void look(Machine machine) {
+  private boolean deployed(Machine machine) {
+    return region.deployments().stream()
+        .flatMap(deployment -> deployment.targets().stream())
+        .anyMatch(target -> target.machine() == machine);
+  }
+
+  private void look(Machine machine, boolean expected) {
     if (!machine.prepared()) {
       broken(machine.id() + " was not prepared");
     } else if (machine.page() != 200) {
       broken(machine.id() + " answered its page with " + machine.page());
-    } else if (region.releases().expected(now())
+    } else if (expected
         && machine.installed().filter(i -> region.releases().good(i.revision())).isEmpty()) {
       broken(machine.id() + " ran no good release, but " + machine.release());
     }

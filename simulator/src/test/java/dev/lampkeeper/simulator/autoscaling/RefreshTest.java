@@ -68,7 +68,8 @@ final class RefreshTest {
         new TestRegion(
             1,
             new Unverified(
-                true, false, true, true, true, true, true, true, false, false, false, warmFirst));
+                true, false, true, true, true, true, true, true, false, false, false, warmFirst,
+                false));
     Group one = other.group(1, 1, Preparation.IN_IMAGE, true);
     other.pass(Duration.ofMinutes(8));
     List<String> old = one.members().stream().map(Member::id).toList();

@@ -20,7 +20,19 @@ final class TroubleTest {
 
   private static Unverified unverified(boolean missingAtOnce, boolean deadCount) {
     return new Unverified(
-        true, false, true, true, true, true, true, true, false, missingAtOnce, deadCount, false);
+        true,
+        false,
+        true,
+        true,
+        true,
+        true,
+        true,
+        true,
+        false,
+        missingAtOnce,
+        deadCount,
+        false,
+        false);
   }
 
   @Test
