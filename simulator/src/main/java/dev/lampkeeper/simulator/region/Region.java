@@ -4,6 +4,7 @@ import dev.lampkeeper.simulator.api.Chronicle;
 import dev.lampkeeper.simulator.api.Costs;
 import dev.lampkeeper.simulator.autoscaling.Group;
 import dev.lampkeeper.simulator.autoscaling.Hook;
+import dev.lampkeeper.simulator.cloudwatch.CloudWatch;
 import dev.lampkeeper.simulator.codedeploy.Deployment;
 import dev.lampkeeper.simulator.dynamodb.Table;
 import dev.lampkeeper.simulator.ec2.Ec2;
@@ -28,7 +29,8 @@ import java.util.function.Consumer;
 public final class Region {
   public static final Instant START = Instant.parse("2026-03-14T08:00:00Z");
 
-  private static final Set<String> KEEPERS = Set.of("bootstrap", "check", "drain", "release");
+  private static final Set<String> KEEPERS =
+      Set.of("bootstrap", "check", "drain", "release", "scaling");
 
   private final Services services;
   private final Functions functions;
@@ -84,6 +86,10 @@ public final class Region {
 
   public Group group() {
     return services.group;
+  }
+
+  public CloudWatch cloudWatch() {
+    return services.cloudWatch;
   }
 
   public Ec2 ec2() {

@@ -69,7 +69,7 @@ final class RefreshTest {
             1,
             new Unverified(
                 true, false, true, true, true, true, true, true, false, false, false, warmFirst,
-                false));
+                false, true));
     Group one = other.group(1, 1, Preparation.IN_IMAGE, true);
     other.pass(Duration.ofMinutes(8));
     List<String> old = one.members().stream().map(Member::id).toList();
