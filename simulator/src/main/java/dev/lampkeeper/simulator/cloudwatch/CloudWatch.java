@@ -103,6 +103,16 @@ public final class CloudWatch {
     return world.now().truncatedTo(ChronoUnit.MINUTES).minus(PERIOD).minus(LATE);
   }
 
+  /** How many instances would have kept a policy's target in the newest minute; 0 if unknown. */
+  int wanted(Policy policy) {
+    double value = value(policy, newest());
+    return Double.isNaN(value)
+        ? 0
+        : (int)
+            Math.ceil(
+                traffic.orElseThrow().minutes().get(newest()).serving() * value / policy.target());
+  }
+
   /** What a policy goes by in a minute, or NaN without a datapoint. */
   double value(Policy policy, Instant at) {
     Minute minute = traffic.map(t -> t.minutes().get(at)).orElse(null);

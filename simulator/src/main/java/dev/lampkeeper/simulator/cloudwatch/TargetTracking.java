@@ -15,7 +15,7 @@ import java.util.function.DoublePredicate;
 /**
  * The target tracking policies of a group: out by the first alarm, in when all agree. How many
  * datapoints that takes, and how much below its target a metric must be, is what users report: no
- * page of AWS says it.
+ * page of AWS says it. How many are wanted follows from those that served as the metric was taken.
  */
 final class TargetTracking {
   private static final int HIGH = 3;
@@ -43,7 +43,6 @@ final class TargetTracking {
 
   /** Looks at what can be seen now. */
   void look() {
-    int serving = warm();
     int out = 0;
     int in = 0;
     boolean all = !policies.isEmpty();
@@ -51,9 +50,7 @@ final class TargetTracking {
     for (Policy policy : policies) {
       boolean high = evaluate(policy, "High", HIGH, value -> value > policy.target());
       boolean low = evaluate(policy, "Low", LOW, value -> value < BELOW * policy.target());
-      int wanted =
-          (int)
-              Math.ceil(serving * cloudWatch.value(policy, cloudWatch.newest()) / policy.target());
+      int wanted = cloudWatch.wanted(policy);
       if (high && wanted > out) {
         out = wanted;
         first = policy;
@@ -74,11 +71,6 @@ final class TargetTracking {
         group.capacity().track(in, alarm(any, "Low"), any.name());
       }
     }
-  }
-
-  /** How many instances count. */
-  private int warm() {
-    return (int) group.inService().stream().filter(this::warm).count();
   }
 
   private boolean warm(Member member) {
