@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import dev.lampkeeper.scaling.Calendar;
 import dev.lampkeeper.scaling.Minute;
 import dev.lampkeeper.scaling.Planner;
 import dev.lampkeeper.scaling.ScalingConfig;
@@ -40,7 +41,11 @@ final class ScalingPolicy {
     List<Size> sizes = new ArrayList<>();
     for (JsonElement pair : init.getAsJsonArray("sizes")) {
       JsonArray values = pair.getAsJsonArray();
-      sizes.add(new Size(values.get(0).getAsDouble(), values.get(1).getAsDouble()));
+      sizes.add(
+          new Size(
+              values.get(0).getAsString(),
+              values.get(0).getAsDouble(),
+              values.get(1).getAsDouble()));
     }
     size = sizes.stream().filter(each -> each.size() == 1).findFirst().orElseThrow();
     sizeBefore = size;
@@ -50,7 +55,9 @@ final class ScalingPolicy {
             Duration.ofSeconds(init.get("boot").getAsLong()),
             every,
             init.get("slo").getAsDouble() * 100,
-            sizes);
+            0,
+            sizes,
+            Calendar.EMPTY);
     since = init.get("start").getAsLong() / 60;
     add(init.getAsJsonArray("history"));
   }
@@ -70,7 +77,9 @@ final class ScalingPolicy {
     long now = tick.get("t").getAsLong() / 60;
     JsonObject settings = new JsonObject();
     ScalingDecision decision =
-        planner.decide(new ScalingFacts(now, minutes, since, size, sizeSince), config);
+        planner.decide(
+            new ScalingFacts(now, minutes, since, size, sizeSince, 1, Integer.MAX_VALUE, List.of()),
+            config);
     switch (decision) {
       case Leave _ -> {}
       case Run run -> {

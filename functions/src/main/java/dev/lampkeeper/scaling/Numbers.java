@@ -1,0 +1,45 @@
+package dev.lampkeeper.scaling;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
+
+/**
+ * The keeper's own metrics. CloudWatch takes timestamps up to two hours ahead: see
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricDatum.html
+ */
+record Numbers(CloudWatchClient cloudWatch, String fleet) {
+  private static final String NAMESPACE = "Lampkeeper";
+
+  /** A target that nobody goes on writing ends after so many minutes. */
+  private static final int AHEAD = 15;
+
+  /**
+   * Writes the target that the group's policy follows, from this minute on. It is always the same
+   * for a setting, so a minute that is written twice has the same average.
+   *
+   * @param now minutes since 1970
+   * @param target CPU in percent
+   */
+  void target(long now, double target) {
+    put(
+        LongStream.rangeClosed(now, now + AHEAD)
+            .mapToObj(minute -> datum("CpuTarget", minute, target))
+            .toList());
+  }
+
+  private void put(List<MetricDatum> data) {
+    cloudWatch.putMetricData(r -> r.namespace(NAMESPACE).metricData(data));
+  }
+
+  private MetricDatum datum(String name, long minute, double value) {
+    return MetricDatum.builder()
+        .metricName(name)
+        .dimensions(Metric.dimension("Fleet", fleet))
+        .timestamp(Instant.ofEpochSecond(minute * 60))
+        .value(value)
+        .build();
+  }
+}
