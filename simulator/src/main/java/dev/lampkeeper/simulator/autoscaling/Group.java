@@ -89,8 +89,13 @@ public final class Group {
     return refreshes;
   }
 
-  Activities activities() {
+  Activities doings() {
     return activities;
+  }
+
+  /** What it did to its instances, the newest first. */
+  public List<Activity> activities() {
+    return activities.all();
   }
 
   Launching launching() {

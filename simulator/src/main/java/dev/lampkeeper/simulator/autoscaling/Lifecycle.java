@@ -134,7 +134,7 @@ final class Lifecycle {
   /** A launch ends without the instance having come into service. */
   void failed(Member member, String message) {
     failures++;
-    group.activities().end(member.activity, "Cancelled");
+    group.doings().end(member.activity, "Cancelled");
     if (world.unverified().unsuccessfulAfterAbandon()) {
       member.activity.emit(world, group, member, "Launch Unsuccessful", message);
     }
@@ -168,7 +168,7 @@ final class Lifecycle {
     member.inServiceSince = world.now();
     group.to(member, "InService");
     member.activity.emit(world, group, member, "Launch Successful", "");
-    group.activities().end(member.activity, "Successful");
+    group.doings().end(member.activity, "Successful");
     group.notice();
   }
 
@@ -178,6 +178,6 @@ final class Lifecycle {
   }
 
   private Activity activity(String cause, String description) {
-    return group.activities().begin(draw.uuid(), cause, description);
+    return group.doings().begin(draw.uuid(), cause, description);
   }
 }

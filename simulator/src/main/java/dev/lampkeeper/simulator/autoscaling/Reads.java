@@ -104,7 +104,7 @@ final class Reads {
     Group group = autoScaling.get(r.autoScalingGroupName());
     var page =
         Page.of(
-            group.activities().all().stream()
+            group.activities().stream()
                 .filter(a -> wanted(r.activityIds(), a.id()))
                 .map(a -> Shapes.activity(group, a))
                 .toList(),

@@ -96,7 +96,7 @@ final class Shapes {
   }
 
   static Activity activity(Group group, dev.lampkeeper.simulator.autoscaling.Activity activity) {
-    var end = group.activities().end(activity);
+    var end = group.doings().end(activity);
     return Activity.builder()
         .activityId(activity.id())
         .autoScalingGroupName(group.name())

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /** A load on a group, minute by minute. */
@@ -24,6 +25,7 @@ public final class Traffic {
   private final Load load;
   private final NavigableMap<Instant, Minute> minutes = new TreeMap<>();
   private double times = 1;
+  private OptionalDouble settled = OptionalDouble.empty();
 
   Traffic(World world, Group group, Load load) {
     this.world = world;
@@ -60,7 +62,8 @@ public final class Traffic {
         inService++;
       }
     }
-    double requests = times * load.curve().at(world.now().minus(MINUTE));
+    double requests =
+        settled.orElseGet(() -> times * load.curve().at(world.now().minus(MINUTE)));
     minutes.put(
         world.now().minus(MINUTE),
         new Minute(requests, capacity, inService, group.inService().size()));
@@ -70,6 +73,11 @@ public final class Traffic {
   public void times(double factor) {
     times = factor;
     world.chronicle().note("load", group.name(), "%.1f times the usual".formatted(factor));
+  }
+
+  /** The load stays as it is now. */
+  public void settle() {
+    settled = OptionalDouble.of(load.curve().at(world.now()));
   }
 
   /** By the beginnings of their minutes. */

@@ -32,11 +32,9 @@ public final class Person {
   private final SsmClient ssm;
   private final String fleet;
   private final Fleet made;
-  private int wanted;
-  private int asked;
   private int min;
   private int askedMin;
-  private Instant scaled = Instant.MIN;
+  private Instant minimumSet = Instant.MIN;
 
   Person(Region region, Services services, Fleet fleet, Chronicle chronicle) {
     Api api = services.gateway.api(Caller.person(NAME));
@@ -51,33 +49,18 @@ public final class Person {
     this.ssm = services.ssm(api, NAME);
     this.fleet = fleet.name();
     this.made = fleet;
-    this.wanted = fleet.desired();
-    this.asked = fleet.desired();
     this.min = fleet.min();
     this.askedMin = fleet.min();
   }
 
-  /** Whether a group of this size is what a person wants; two are while a request is under way. */
-  public boolean wants(int desired) {
-    return desired == wanted || desired == asked;
-  }
-
   /** Sets the group's desired capacity. */
   public void scale(int desired) {
-    asked = desired;
     insistence.on(
         "scale",
         () -> {
           autoScaling.setDesiredCapacity(
               r -> r.autoScalingGroupName(fleet).desiredCapacity(desired));
-          wanted = desired;
-          scaled = region.kernel().instant();
         });
-  }
-
-  /** When the group's desired capacity was last set by hand; long ago if never. */
-  public Instant scaled() {
-    return scaled;
   }
 
   /** Sets the least number of instances that the group is to have. */
@@ -88,12 +71,23 @@ public final class Person {
         () -> {
           autoScaling.updateAutoScalingGroup(r -> r.autoScalingGroupName(fleet).minSize(least));
           min = least;
+          minimumSet = region.kernel().instant();
         });
   }
 
   /** The minimum that a person set; the lower one of two while a request is under way. */
   public int minimum() {
     return Math.min(min, askedMin);
+  }
+
+  /** Whether a minimum is one that a person set; two are while a request is under way. */
+  public boolean isMinimum(int least) {
+    return least == min || least == askedMin;
+  }
+
+  /** When a person last set the minimum; long ago if never. */
+  public Instant minimumSet() {
+    return minimumSet;
   }
 
   /**

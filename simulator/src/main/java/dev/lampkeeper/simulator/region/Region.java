@@ -5,6 +5,7 @@ import dev.lampkeeper.simulator.api.Costs;
 import dev.lampkeeper.simulator.autoscaling.Group;
 import dev.lampkeeper.simulator.autoscaling.Hook;
 import dev.lampkeeper.simulator.cloudwatch.CloudWatch;
+import dev.lampkeeper.simulator.cloudwatch.Traffic;
 import dev.lampkeeper.simulator.codedeploy.Deployment;
 import dev.lampkeeper.simulator.dynamodb.Table;
 import dev.lampkeeper.simulator.ec2.Ec2;
@@ -161,6 +162,11 @@ public final class Region {
     return services.template.parameter("ReleaseMode").equals("act");
   }
 
+  /** Whether the keeper of capacity may change the group. */
+  public boolean scales() {
+    return services.template.parameter("ScalingMode").equals("act");
+  }
+
   /** What the ledger holds. */
   public Table ledger() {
     return services.tables.all().getFirst();
@@ -201,6 +207,11 @@ public final class Region {
     return paused.since(time);
   }
 
+  /** Whether all keepers died before a time, and are dead still. */
+  public boolean deadSince(Instant time) {
+    return dead.since(time);
+  }
+
   /** For how long a leaving instance may wait for its clients. */
   public Duration drainDelay() {
     return services.drainDelay();
@@ -212,9 +223,10 @@ public final class Region {
     dead.is(now, kernel().instant());
   }
 
-  /** From now on nothing goes wrong any more. */
+  /** From now on nothing goes wrong any more, and the load stays as it is. */
   public void calm() {
     services.faults.stop();
+    services.cloudWatch.traffic().ifPresent(Traffic::settle);
   }
 
   /** A person has paused the keepers, or lets them go on. */

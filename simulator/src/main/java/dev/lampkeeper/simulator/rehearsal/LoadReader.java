@@ -20,7 +20,7 @@ final class LoadReader {
         .ifPresent(types ->
             types.map().forEach((type, multiple) -> times.put(type, multiple.number(0.1, 100))));
     return new Load(
-        new ShopCurve(yaml.require("peak").number(0, MOST_REQUESTS), seed),
+        new ShopCurve(yaml.require("peak").number(0, MOST_REQUESTS), Duration.ZERO, seed),
         yaml.require("instance").number(0.1, MOST_REQUESTS),
         times,
         Duration.ofDays(

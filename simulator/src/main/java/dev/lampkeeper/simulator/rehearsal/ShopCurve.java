@@ -13,8 +13,9 @@ import java.util.SplittableRandom;
  * The form is made up, after what shops publish of their days.
  *
  * @param peak requests a second in the evening of an ordinary weekday
+ * @param ahead how far its clock is ahead of UTC
  */
-record ShopCurve(double peak, long seed) implements Load.Curve {
+record ShopCurve(double peak, Duration ahead, long seed) implements Load.Curve {
   /** Of the peak, at each full hour from midnight to midnight. */
   private static final double[] WEEKDAY = {
     .22, .14, .09, .07, .07, .10, .18, .30, .42, .52, .58, .62, .66, .64, .61, .61, .64, .70, .80,
@@ -31,7 +32,7 @@ record ShopCurve(double peak, long seed) implements Load.Curve {
 
   @Override
   public double at(Instant time) {
-    ZonedDateTime local = time.atZone(ZoneOffset.UTC);
+    ZonedDateTime local = time.plus(ahead).atZone(ZoneOffset.UTC);
     double[] day = local.getDayOfWeek().getValue() >= 6 ? WEEKEND : WEEKDAY;
     double hour = local.getHour() + local.getMinute() / 60.0;
     return peak
