@@ -31,7 +31,7 @@ sealed interface GroupDecision {
       implements GroupDecision {}
 
   /** All instances are replaced by those of another type. */
-  record Refresh(String type, String reason) implements GroupDecision {}
+  record Refresh(Size size, String reason) implements GroupDecision {}
 
   static GroupDecision decide(
       GroupFacts facts, ScalingDecision load, ScalingSettings settings, Instant now) {
@@ -43,7 +43,7 @@ sealed interface GroupDecision {
           Optional.of(lease(minimum, now)),
           "The minimum was set to %d: that is what a lent floor ends at.".formatted(minimum));
     }
-    Optional<Change> held = facts.lent().held().filter(h -> now.isBefore(h.at().plus(HELD)));
+    Optional<Change> held = facts.held(now);
     if (held.isPresent()) {
       return new Leave(
           "Somebody set the capacity to %d: it is left alone until %s."
@@ -52,7 +52,7 @@ sealed interface GroupDecision {
     return switch (load) {
       case ScalingDecision.Leave d -> new Leave(d.reason());
       case ScalingDecision.Run d -> capacity(facts, minimum, d, settings, now);
-      case ScalingDecision.Resize d -> resize(facts, d, settings);
+      case ScalingDecision.Resize d -> resize(facts, d);
     };
   }
 
@@ -82,17 +82,10 @@ sealed interface GroupDecision {
         : new Lend(floor, desired, lease, reason);
   }
 
-  private static GroupDecision resize(
-      GroupFacts facts, ScalingDecision.Resize resize, ScalingSettings settings) {
-    return facts
-        .kept()
-        .<GroupDecision>map(why -> new Leave(resize.reason() + " Not now: " + why + "."))
-        .orElseGet(() ->
-            settings
-                .ladder()
-                .type(resize.size())
-                .<GroupDecision>map(type -> new Refresh(type, resize.reason()))
-                .orElseGet(() -> new Leave(resize.reason() + " No type has that size.")));
+  private static GroupDecision resize(GroupFacts facts, ScalingDecision.Resize resize) {
+    return facts.kept().isPresent()
+        ? new Leave(resize.reason() + " Not now: " + facts.kept().get() + ".")
+        : new Refresh(resize.size(), resize.reason());
   }
 
   private static Lease lease(int minimum, Instant now) {

@@ -37,6 +37,11 @@ record GroupFacts(
     return unsettled.or(() -> underWay);
   }
 
+  /** A capacity that a person set, as long as it is left alone. */
+  Optional<Change> held(Instant now) {
+    return lent.held().filter(h -> now.isBefore(h.at().plus(GroupDecision.HELD)));
+  }
+
   /**
    * The minimum that a person set. What the group shows is theirs unless we set it, or its lease
    * has just set theirs again.

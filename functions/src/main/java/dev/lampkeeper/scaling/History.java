@@ -1,11 +1,11 @@
 package dev.lampkeeper.scaling;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
 /** The minutes of a group, put together from its metrics. */
@@ -13,15 +13,16 @@ final class History {
   /** Without detailed monitoring an instance tells its CPU every five minutes. */
   private static final int BASIC = 5;
 
+  /** A gauge is learnt from the last day. */
+  private static final int DAY = 1440;
+
   private final CloudWatchClient cloudWatch;
-  private final Series cpu;
-  private final Series inService;
-  private final Map<String, Series> requests = new TreeMap<>();
+  private final String fleet;
+  private final Map<Metric, Series> series = new HashMap<>();
 
   History(CloudWatchClient cloudWatch, String fleet) {
     this.cloudWatch = cloudWatch;
-    this.cpu = new Series(cloudWatch, Metric.cpu(fleet));
-    this.inService = new Series(cloudWatch, Metric.inService(fleet));
+    this.fleet = fleet;
   }
 
   /**
@@ -30,15 +31,11 @@ final class History {
    * @param now minutes since 1970
    * @param types what the group launched, from which minute on
    */
-  List<Minute> until(
-      long now, Optional<String> label, NavigableMap<Long, String> types, Ladder ladder) {
-    NavigableMap<Long, Double> cpus = cpu.until(now);
-    NavigableMap<Long, Double> counts = inService.until(now);
+  List<Minute> minutes(long now, ScalingSettings settings, NavigableMap<Long, String> types) {
+    NavigableMap<Long, Double> cpus = values(Metric.cpu(fleet), now, Load.LONGEST);
+    NavigableMap<Long, Double> counts = values(Metric.inService(fleet), now, Load.LONGEST);
     Optional<NavigableMap<Long, Double>> sums =
-        label.map(l ->
-            requests
-                .computeIfAbsent(l, _ -> new Series(cloudWatch, Metric.requests(l)))
-                .until(now));
+        settings.requests().map(label -> values(Metric.requests(label), now, Load.LONGEST));
     List<Minute> minutes = new ArrayList<>();
     for (Map.Entry<Long, Double> count : counts.entrySet()) {
       long minute = count.getKey();
@@ -47,7 +44,7 @@ final class History {
       if (instances == 0 || busy == null || busy.getKey() <= minute - BASIC) {
         continue;
       }
-      Size size = size(minute, types, ladder);
+      Size size = size(minute, types, settings.sizes());
       double load = busy.getValue() * instances * size.assumed();
       Double sum = sums.isPresent() ? sums.get().get(minute) : Double.valueOf(load * 60);
       if (sum != null) {
@@ -57,11 +54,27 @@ final class History {
     return minutes;
   }
 
-  private static Size size(long minute, NavigableMap<Long, String> types, Ladder ladder) {
+  /** What may bind before the CPU does. */
+  List<Gauge> gauges(long now, ScalingSettings settings, String type) {
+    return Watched.of(settings, fleet, type).stream()
+        .map(w -> new Gauge(w.kind(), w.name(), w.limit(), values(w.metric(), now, DAY)))
+        .toList();
+  }
+
+  private NavigableMap<Long, Double> values(Metric metric, long now, int length) {
+    return series.computeIfAbsent(metric, m -> new Series(cloudWatch, m, length)).until(now);
+  }
+
+  private static Size size(long minute, NavigableMap<Long, String> types, List<Size> sizes) {
     Map.Entry<Long, String> type = types.floorEntry(minute);
-    if (type == null) {
-      type = types.firstEntry();
-    }
-    return ladder.of(type.getValue());
+    return size(type == null ? types.firstEntry().getValue() : type.getValue(), sizes);
+  }
+
+  /** A type that is not on the ladder counts in its own instances. */
+  static Size size(String type, List<Size> sizes) {
+    return sizes.stream()
+        .filter(s -> s.type().equals(type))
+        .findFirst()
+        .orElseGet(() -> new Size(type, 1, 1));
   }
 }

@@ -61,9 +61,15 @@ record Lent(Entry entry) {
     return Change.parse(text("unexplained")).stream().findFirst();
   }
 
-  /** When a refresh to another type was last begun. */
-  Optional<Instant> resized() {
-    return instant("resized");
+  /** When the type was last changed, or a refresh to another one was begun. */
+  Optional<Instant> sized() {
+    Optional<Instant> launching =
+        types().isEmpty()
+            ? Optional.empty()
+            : Optional.of(Instant.ofEpochSecond(types().lastKey() * 60));
+    return instant("resized")
+        .filter(r -> launching.filter(r::isBefore).isEmpty())
+        .or(() -> launching);
   }
 
   /** What the group launched, from which minute since 1970 on. */

@@ -27,10 +27,19 @@ record Metric(String namespace, String name, List<Dimension> dimensions, Statist
    * @param label {@code app/NAME/ID/targetgroup/NAME/ID}, as target tracking's resource label
    */
   static Metric requests(String label) {
+    return ofBalancer("RequestCount", label);
+  }
+
+  /** The same of an instance, in the mean. */
+  static Metric requestsEach(String label) {
+    return ofBalancer("RequestCountPerTarget", label);
+  }
+
+  private static Metric ofBalancer(String name, String label) {
     int cut = label.indexOf("/targetgroup/");
     return new Metric(
         "AWS/ApplicationELB",
-        "RequestCount",
+        name,
         List.of(
             dimension("LoadBalancer", label.substring(0, cut)),
             dimension("TargetGroup", label.substring(cut + 1))),
@@ -47,10 +56,8 @@ record Metric(String namespace, String name, List<Dimension> dimensions, Statist
     return switch (statistic) {
       case AVERAGE -> point.average();
       case SUM -> point.sum();
-      case MINIMUM -> point.minimum();
-      case MAXIMUM -> point.maximum();
-      case SAMPLE_COUNT -> point.sampleCount();
-      case UNKNOWN_TO_SDK_VERSION -> throw new IllegalStateException("No such statistic.");
+      case MINIMUM, MAXIMUM, SAMPLE_COUNT, UNKNOWN_TO_SDK_VERSION ->
+          throw new IllegalStateException("Nobody asks for " + statistic + ".");
     };
   }
 }

@@ -17,6 +17,19 @@ record Numbers(CloudWatchClient cloudWatch, String fleet) {
   private static final int AHEAD = 15;
 
   /**
+   * Tells the forecast, at the time for which it was made, and what the load of the newest minute
+   * needed, both in instances of the present size.
+   *
+   * @param newest minute, since 1970, of the load
+   * @param ahead minutes from now until an instance that is launched now would serve
+   */
+  void forecast(ScalingDecision.Run run, long newest, long now, long ahead) {
+    put(
+        List.of(
+            datum("Needed", newest, run.needed()), datum("Expected", now + ahead, run.expected())));
+  }
+
+  /**
    * Writes the target that the group's policy follows, from this minute on. It is always the same
    * for a setting, so a minute that is written twice has the same average.
    *

@@ -1,13 +1,17 @@
 package dev.lampkeeper.scaling;
 
 import dev.lampkeeper.journal.Journal;
+import dev.lampkeeper.journal.Notices;
 import dev.lampkeeper.keeper.Permit;
 import dev.lampkeeper.ledger.Ledger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.MixedInstancesPolicy;
 
 /** Does in one run what was decided, as far as it may, and says so. */
 record ScalingActs(
@@ -16,7 +20,13 @@ record ScalingActs(
     Permit permit,
     Ledger ledger,
     Journal journal,
-    AutoScalingClient autoScaling) {
+    Notices notices,
+    AutoScalingClient autoScaling,
+    AutoScalingGroup group,
+    ScalingSettings settings) {
+  /** The same is not told again for so long. */
+  private static final Duration QUIET = Duration.ofDays(1);
+
   /** What changes each minute in a sentence that stays the same. */
   private static final Pattern NUMBER = Pattern.compile("\\d[\\d.:TZ-]*");
 
@@ -35,7 +45,14 @@ record ScalingActs(
               d.reason(),
               now,
               () -> lend(facts, d, now));
-      case GroupDecision.Refresh _ -> throw new UnsupportedOperationException("Not yet.");
+      case GroupDecision.Refresh d ->
+          unlessRefused(
+              before,
+              facts,
+              "change to " + d.size().type(),
+              d.reason(),
+              now,
+              () -> refresh(before, facts, d, now));
     }
   }
 
@@ -85,6 +102,42 @@ record ScalingActs(
           Map.of(
               "floor", facts.min() + " to " + d.floor(),
               "capacity", facts.desired() + " to " + d.desired()));
+    }
+  }
+
+  private void refresh(Lent before, GroupFacts facts, GroupDecision.Refresh d, Instant now) {
+    Optional<MixedInstancesPolicy> policy = Refresher.policy(group, d.size(), settings.sizes());
+    if (policy.isEmpty()) {
+      String reason = "Not possible: a group without a numbered launch template cannot go back.";
+      say(before, facts, "leave", d.reason() + " " + reason, reason, now);
+      return;
+    }
+    ledger.put(facts.lent().since(now).resized(now).saying("").written(now));
+    String id = new Refresher(autoScaling, fleet).begin(policy.get(), settings.rollbackAlarms());
+    journal.decided(fleet, "resize", d.reason(), Map.of("refresh", id, "type", d.size().type()));
+    notices.tell(
+        "resize to " + d.size().type(),
+        QUIET,
+        "%s changes to %s".formatted(fleet, d.size().type()),
+        """
+        The instances of the Auto Scaling group %s are replaced by such of type %s, a tenth at a time (instance refresh %s):
+        %s
+        If the new ones do not serve, it goes back by itself.
+        """
+            .formatted(fleet, d.size().type(), id, d.reason()));
+  }
+
+  /** Who set the maximum should know that the load is above it. */
+  void exceeded(GroupFacts facts, ScalingDecision.Run run) {
+    if (run.needed() > facts.max() && permit.refusal().isEmpty()) {
+      notices.tell(
+          "maximum",
+          QUIET,
+          "%s needs more than its maximum".formatted(fleet),
+          """
+          The load of the Auto Scaling group %s needs %.1f instances, and its maximum is %d: visitors wait. %s
+          """
+              .formatted(fleet, run.needed(), facts.max(), run.reason()));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.lampkeeper.scaling;
 
 import dev.lampkeeper.fleet.Deployments;
 import dev.lampkeeper.journal.Journal;
+import dev.lampkeeper.journal.Notices;
 import dev.lampkeeper.keeper.Clients;
 import dev.lampkeeper.keeper.Event;
 import dev.lampkeeper.keeper.KeeperHandler;
@@ -16,7 +17,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
@@ -38,11 +39,13 @@ public final class ScalingHandler extends KeeperHandler {
   private final InstantSource clock;
   private final Journal journal;
   private final Ledger ledger;
+  private final Notices notices;
   private final AutoScalingClient autoScaling;
   private final SsmClient ssm;
   private final GroupObserver observer;
   private final History history;
   private final Numbers numbers;
+  private final ServiceTime serviceTime;
   private final Planner planner = new Planner();
   private final Mode mode;
   private final String pauseParameter;
@@ -59,7 +62,8 @@ public final class ScalingHandler extends KeeperHandler {
         Clients.real(CodeDeployClient.builder()),
         Clients.real(SsmClient.builder()),
         Clients.real(DynamoDbClient.builder()),
-        Clients.real(EventBridgeClient.builder()));
+        Clients.real(EventBridgeClient.builder()),
+        Clients.real(SnsClient.builder()));
     Priming.register(journal, () -> observer.group().ifPresent(g -> plan(g, clock.instant())));
   }
 
@@ -72,7 +76,8 @@ public final class ScalingHandler extends KeeperHandler {
       CodeDeployClient codeDeploy,
       SsmClient ssm,
       DynamoDbClient dynamoDb,
-      EventBridgeClient bus) {
+      EventBridgeClient bus,
+      SnsClient sns) {
     Settings settings = new Settings(environment);
     String fleet = settings.require("FLEET");
     Journal journal =
@@ -84,9 +89,11 @@ public final class ScalingHandler extends KeeperHandler {
     this.autoScaling = autoScaling;
     this.ssm = ssm;
     this.ledger = new Ledger(dynamoDb, settings.require("LEDGER_TABLE"), clock, this::invocation);
+    this.notices = new Notices(ledger, sns, settings.require("TOPIC_ARN"), clock);
     this.observer = new GroupObserver(autoScaling, Deployments.from(settings, codeDeploy), fleet);
     this.history = new History(cloudWatch, fleet);
     this.numbers = new Numbers(cloudWatch, fleet);
+    this.serviceTime = new ServiceTime(ledger);
     this.mode = settings.choice("MODE", Mode.class);
     this.pauseParameter = settings.require("PAUSE_PARAMETER");
     this.settingsParameter = settings.require("SETTINGS_PARAMETER");
@@ -117,13 +124,27 @@ public final class ScalingHandler extends KeeperHandler {
 
   private void look(Plan plan, Instant now) {
     Permit permit = new Permit(mode, pauseParameter, ssm);
-    GroupFacts facts = observer.facts(plan.group(), plan.lent(), plan.minutes());
-    GroupDecision decision = observer.decide(facts, plan.load(), plan.settings(), now);
-    if (plan.follows(now) && permit.refusal().isEmpty()) {
-      numbers.target(minute(now), plan.settings().target());
+    GroupDecision decision = observer.decide(plan.facts(), plan.load(), plan.settings(), now);
+    ScalingActs acts =
+        new ScalingActs(
+            fleet,
+            observer.action(),
+            permit,
+            ledger,
+            journal,
+            notices,
+            autoScaling,
+            plan.group(),
+            plan.settings());
+    if (plan.load() instanceof ScalingDecision.Run run) {
+      acts.exceeded(plan.facts(), run);
+      numbers.forecast(
+          run, plan.minutes().getLast().minute(), minute(now), plan.service().toMinutes());
     }
-    new ScalingActs(fleet, observer.action(), permit, ledger, journal, autoScaling)
-        .act(plan.before(), facts, decision, now);
+    if (plan.follows(now) && permit.refusal().isEmpty()) {
+      numbers.target(minute(now), plan.settings().lentTarget());
+    }
+    acts.act(plan.before(), plan.facts(), decision, now);
   }
 
   /** What the load needs, and what it was told by. */
@@ -131,14 +152,15 @@ public final class ScalingHandler extends KeeperHandler {
       AutoScalingGroup group,
       ScalingSettings settings,
       Lent before,
-      Lent lent,
+      GroupFacts facts,
       List<Minute> minutes,
+      Duration service,
       ScalingDecision load) {
     /** Whether the group's policy is to follow the target. */
     boolean follows(Instant now) {
       return settings.targets()
           && !(load instanceof ScalingDecision.Leave)
-          && lent.held().filter(h -> now.isBefore(h.at().plus(GroupDecision.HELD))).isEmpty();
+          && facts.held(now).isEmpty();
     }
   }
 
@@ -152,25 +174,31 @@ public final class ScalingHandler extends KeeperHandler {
         new Setters(autoScaling, fleet)
             .understand(before, group.desiredCapacity(), group.minSize(), now)
             .launching(type, minute(now));
-    TreeMap<Long, String> types = lent.types();
-    List<Minute> minutes =
-        history.until(minute(now), settings.requests(), types, settings.ladder());
-    Size size = settings.ladder().of(type);
-    ScalingFacts facts =
+    List<Minute> minutes = history.minutes(minute(now), settings, lent.types());
+    GroupFacts facts = observer.facts(group, lent, minutes);
+    Duration service = serviceTime.or(settings.service(), now);
+    Size size = History.size(type, settings.sizes());
+    ScalingFacts known =
         new ScalingFacts(
             minute(now),
             minutes,
             lent.since().map(ScalingHandler::minute).orElse(minute(now)),
             size,
-            Math.max(types.lastKey(), lent.resized().map(ScalingHandler::minute).orElse(0L)));
+            lent.sized().map(ScalingHandler::minute).orElse(minute(now)),
+            facts.minimum(now),
+            facts.max(),
+            history.gauges(minute(now), settings, type));
     ScalingConfig config =
         new ScalingConfig(
-            group.maxSize() * size.assumed(),
-            settings.service(),
+            Double.POSITIVE_INFINITY,
+            service,
             EVERY,
             settings.slowCpu(),
-            settings.ladder().from(type));
-    return new Plan(group, settings, before, lent, minutes, planner.decide(facts, config));
+            settings.targetCpu(),
+            settings.sizes().contains(size) ? settings.sizes() : List.of(),
+            settings.calendar());
+    return new Plan(
+        group, settings, before, facts, minutes, service, planner.decide(known, config));
   }
 
   private static long minute(Instant at) {

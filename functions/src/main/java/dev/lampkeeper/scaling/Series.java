@@ -8,8 +8,8 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
 
 /**
- * One metric by the minute, for as long as CloudWatch keeps minutes. What was read stays in memory
- * from run to run; a copy of the function that has none reads it anew, in fourteen calls. See
+ * One metric by the minute. What was read stays in memory from run to run; a copy of the function
+ * that has none reads it anew, a day a call. See
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricStatistics.html
  */
 final class Series {
@@ -23,12 +23,17 @@ final class Series {
 
   private final CloudWatchClient cloudWatch;
   private final Metric metric;
+  private final int length;
   private final NavigableMap<Long, Double> values = new TreeMap<>();
   private long read;
 
-  Series(CloudWatchClient cloudWatch, Metric metric) {
+  /**
+   * @param length of what is read back, in minutes; CloudWatch keeps minutes for fifteen days
+   */
+  Series(CloudWatchClient cloudWatch, Metric metric, int length) {
     this.cloudWatch = cloudWatch;
     this.metric = metric;
+    this.length = length;
   }
 
   /**
@@ -37,7 +42,7 @@ final class Series {
    * @param now minutes since 1970; what begins with it or later is not read
    */
   NavigableMap<Long, Double> until(long now) {
-    long first = now - Load.LONGEST;
+    long first = now - length;
     long next = Math.max(first, read - AGAIN);
     while (next < now) {
       read = Math.min(next + PAGE, now);
