@@ -79,6 +79,7 @@ public final class RandomDay {
         fleet,
         parameters,
         rates,
+        Optional.empty(),
         List.copyOf(steps),
         Expected.NOTHING);
   }
