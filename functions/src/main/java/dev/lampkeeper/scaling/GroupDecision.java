@@ -19,7 +19,10 @@ sealed interface GroupDecision {
   /** In words. */
   String reason();
 
-  /** Nothing is changed. */
+  /** The group has what its load needs. */
+  record Enough(String reason) implements GroupDecision {}
+
+  /** Nothing is changed, and somebody may ask why. */
   record Leave(String reason) implements GroupDecision {}
 
   /**
@@ -66,7 +69,7 @@ sealed interface GroupDecision {
     int floor = wanted;
     int desired = Math.max(wanted, facts.desired());
     String reason = run.reason();
-    if (facts.kept().isPresent()) {
+    if (wanted < desired && facts.kept().isPresent()) {
       floor = Math.max(wanted, Math.min(facts.lent().floor(now).orElse(wanted), facts.desired()));
       reason += " Nothing is taken away now: " + facts.kept().get() + ".";
     } else if (settings.targets()) {
@@ -77,9 +80,10 @@ sealed interface GroupDecision {
         floor > minimum && facts.lease().filter(l -> l.ends().isAfter(now.plus(RENEW))).isEmpty()
             ? Optional.of(lease(minimum, now))
             : Optional.empty();
-    return lease.isEmpty() && floor == facts.min() && desired == facts.desired()
-        ? new Leave(reason)
-        : new Lend(floor, desired, lease, reason);
+    if (lease.isPresent() || floor != facts.min() || desired != facts.desired()) {
+      return new Lend(floor, desired, lease, reason);
+    }
+    return facts.kept().isPresent() && wanted < desired ? new Leave(reason) : new Enough(reason);
   }
 
   private static GroupDecision resize(GroupFacts facts, ScalingDecision.Resize resize) {

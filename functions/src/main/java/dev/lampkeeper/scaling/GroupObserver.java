@@ -98,7 +98,7 @@ record GroupObserver(
   GroupDecision decide(
       GroupFacts facts, ScalingDecision load, ScalingSettings settings, Instant now) {
     GroupDecision first = GroupDecision.decide(facts, load, settings, now);
-    if (first instanceof GroupDecision.Leave) {
+    if (first instanceof GroupDecision.Leave || first instanceof GroupDecision.Enough) {
       return first;
     }
     GroupFacts seen = facts.leased(lease());
@@ -110,7 +110,7 @@ record GroupObserver(
 
   private static boolean takesAway(GroupDecision decision, GroupFacts facts) {
     return switch (decision) {
-      case GroupDecision.Leave _ -> false;
+      case GroupDecision.Enough _, GroupDecision.Leave _ -> false;
       case GroupDecision.Lend d -> d.floor() < facts.min() || d.desired() < facts.desired();
       case GroupDecision.Refresh _ -> true;
     };

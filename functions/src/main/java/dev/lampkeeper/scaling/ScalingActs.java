@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingException;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.MixedInstancesPolicy;
 
@@ -35,6 +36,7 @@ record ScalingActs(
    */
   void act(Lent before, GroupFacts facts, GroupDecision decision, Instant now) {
     switch (decision) {
+      case GroupDecision.Enough _ -> remember(before, facts.lent().saying(""), now);
       case GroupDecision.Leave d ->
           say(before, facts, "leave", d.reason(), NUMBER.matcher(d.reason()).replaceAll("#"), now);
       case GroupDecision.Lend d ->
@@ -80,13 +82,7 @@ record ScalingActs(
     }
     // Written before: a run that dies in between is known by what it meant.
     ledger.put(lent.saying("").written(now));
-    d.lease()
-        .ifPresent(lease ->
-            autoScaling.putScheduledUpdateGroupAction(r ->
-                r.autoScalingGroupName(fleet)
-                    .scheduledActionName(action)
-                    .startTime(lease.ends())
-                    .minSize(lease.minimum())));
+    d.lease().ifPresent(this::put);
     if (d.floor() != facts.min()) {
       autoScaling.updateAutoScalingGroup(r -> r.autoScalingGroupName(fleet).minSize(d.floor()));
     }
@@ -103,6 +99,24 @@ record ScalingActs(
               "floor", facts.min() + " to " + d.floor(),
               "capacity", facts.desired() + " to " + d.desired()));
     }
+  }
+
+  /** A minute that another action of the group has is refused: then the next one is taken. */
+  private void put(Lease lease) {
+    try {
+      put(lease.ends(), lease.minimum());
+    } catch (AutoScalingException e) {
+      if (e.awsErrorDetails() == null
+          || !"ValidationError".equals(e.awsErrorDetails().errorCode())) {
+        throw e;
+      }
+      put(lease.ends().plus(Duration.ofMinutes(1)), lease.minimum());
+    }
+  }
+
+  private void put(Instant ends, int minimum) {
+    autoScaling.putScheduledUpdateGroupAction(r ->
+        r.autoScalingGroupName(fleet).scheduledActionName(action).startTime(ends).minSize(minimum));
   }
 
   private void refresh(Lent before, GroupFacts facts, GroupDecision.Refresh d, Instant now) {
@@ -144,12 +158,15 @@ record ScalingActs(
   /** What stays is journaled when it changes, not each minute. */
   private void say(
       Lent before, GroupFacts facts, String decision, String reason, String said, Instant now) {
-    Lent saying = facts.lent().saying(said);
-    if (!saying.equals(before)) {
-      ledger.put(saying.written(now));
-    }
+    remember(before, facts.lent().saying(said), now);
     if (!before.said().equals(said)) {
       journal.decided(fleet, decision, reason);
+    }
+  }
+
+  private void remember(Lent before, Lent lent, Instant now) {
+    if (!lent.equals(before)) {
+      ledger.put(lent.written(now));
     }
   }
 }

@@ -31,7 +31,10 @@ record Setters(AutoScalingClient autoScaling, String fleet) {
     if (newest.isEmpty()) {
       return lent.understood(new Change(desired, now));
     }
-    boolean known = newest.get().value() == desired || now.isBefore(newest.get().at().plus(APART));
+    boolean old =
+        lent.capacities().stream().anyMatch(c -> c.value() == desired)
+            && now.isBefore(newest.get().at().plus(APART));
+    boolean known = newest.get().value() == desired || old;
     if (known) {
       return lent;
     }
