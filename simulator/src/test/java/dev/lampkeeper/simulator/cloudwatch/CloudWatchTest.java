@@ -49,7 +49,9 @@ final class CloudWatchTest {
   @Test
   void knowsTheGroupFromBeforeTheBeginningAsTargetTrackingHadIt() {
     List<Datapoint> day =
-        cpu(TestRegion.START.minus(Duration.ofDays(14)), TestRegion.START.minus(Duration.ofDays(13)));
+        cpu(
+            TestRegion.START.minus(Duration.ofDays(14)),
+            TestRegion.START.minus(Duration.ofDays(13)));
     assertEquals(1440, day.size());
     assertTrue(day.stream().allMatch(p -> p.average() == 45));
   }
