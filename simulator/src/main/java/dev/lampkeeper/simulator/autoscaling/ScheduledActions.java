@@ -61,6 +61,7 @@ public final class ScheduledActions {
       throw Errors.invalid("A group has at most 125 scheduled actions");
     }
     all.put(action.name(), action);
+    note(action, "at " + action.start());
     world
         .kernel()
         .at(action.start().plus(draw.between(Duration.ofSeconds(1), LATEST)), () -> run(action));
@@ -72,8 +73,15 @@ public final class ScheduledActions {
     }
   }
 
+  private void note(Scheduled action, String when) {
+    world
+        .chronicle()
+        .note("autoscaling", action.name(), when + (action.min() == null ? "" : ": minimum " + action.min()));
+  }
+
   private void run(Scheduled action) {
     if (all.remove(action.name(), action) && !group.suspended("ScheduledActions")) {
+      note(action, "now");
       group
           .capacity()
           .update(

@@ -13,7 +13,7 @@ public record Minute(double requests, double capacity, int serving, int inServic
   private static final double LIMIT = 0.9;
 
   /** Mean over the instances, 0 to 100; nobody balances unevenly here. */
-  double cpu() {
+  public double cpu() {
     return capacity == 0 ? 0 : Math.min(100, 100 * requests / capacity);
   }
 

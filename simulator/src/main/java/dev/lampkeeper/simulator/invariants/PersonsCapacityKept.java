@@ -31,10 +31,10 @@ final class PersonsCapacityKept extends Invariant {
       if (change.desired() == change.desiredBefore()) {
         return;
       }
-      if (change.by().equals("person")) {
-        set = change.at();
-      } else if (region.isKeeper(change.by())
-          && change.at().isAfter(set.plus(UNSEEN))
+      if (!region.isKeeper(change.by())) {
+        // What a policy has changed since is not the person's any more.
+        set = change.by().equals("person") ? change.at() : Instant.MIN;
+      } else if (change.at().isAfter(set.plus(UNSEEN))
           && change.at().isBefore(set.plus(HOUR))
           && region.ledgerEmptied().isBefore(set)
           && shown()) {

@@ -59,6 +59,14 @@ final class Report {
     lines.accept("When the site was served");
     played.availability().lines().forEach(line -> lines.accept("  " + line));
     lines.accept("");
+    region
+        .cloudWatch()
+        .traffic()
+        .ifPresent(traffic -> {
+          lines.accept("What the load met");
+          new Loaded(traffic, played.slow()).lines().forEach(line -> lines.accept("  " + line));
+          lines.accept("");
+        });
     lines.accept("When each archive was served");
     new Arrivals(region, played.served()).lines().forEach(line -> lines.accept("  " + line));
     lines.accept("");
