@@ -44,7 +44,7 @@ public final class ScalingHandler extends KeeperHandler {
   private final SsmClient ssm;
   private final GroupObserver observer;
   private final History history;
-  private final Numbers numbers;
+  private final CloudWatchClient cloudWatch;
   private final ServiceTime serviceTime;
   private final Planner planner = new Planner();
   private final Mode mode;
@@ -92,7 +92,7 @@ public final class ScalingHandler extends KeeperHandler {
     this.notices = new Notices(ledger, sns, settings.require("TOPIC_ARN"), clock);
     this.observer = new GroupObserver(autoScaling, Deployments.from(settings, codeDeploy), fleet);
     this.history = new History(cloudWatch, fleet);
-    this.numbers = new Numbers(cloudWatch, fleet);
+    this.cloudWatch = cloudWatch;
     this.serviceTime = new ServiceTime(ledger);
     this.mode = settings.choice("MODE", Mode.class);
     this.pauseParameter = settings.require("PAUSE_PARAMETER");
@@ -136,6 +136,7 @@ public final class ScalingHandler extends KeeperHandler {
             autoScaling,
             plan.group(),
             plan.settings());
+    Numbers numbers = new Numbers(cloudWatch, fleet);
     if (plan.load() instanceof ScalingDecision.Run run) {
       acts.exceeded(plan.facts(), run);
       numbers.forecast(
@@ -144,6 +145,7 @@ public final class ScalingHandler extends KeeperHandler {
     if (plan.follows(now) && permit.refusal().isEmpty()) {
       numbers.target(minute(now), plan.settings().lentTarget());
     }
+    numbers.put();
     acts.act(plan.before(), plan.facts(), decision, now);
   }
 

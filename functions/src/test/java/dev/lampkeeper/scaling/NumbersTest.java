@@ -36,6 +36,8 @@ final class NumbersTest {
   @Test
   void theForecastStandsAtTheTimeForWhichItWasMade() {
     numbers.forecast(new ScalingDecision.Run(5, 4.5, 3.5, "Load."), 98, 100, 4);
+    assertEquals(List.of(), put);
+    numbers.put();
 
     assertEquals(List.of("Needed Fleet=shop-web 98 3.5", "Expected Fleet=shop-web 104 4.5"), put);
   }
@@ -43,9 +45,17 @@ final class NumbersTest {
   @Test
   void theTargetIsWrittenAheadUntilALeaseWouldEnd() {
     numbers.target(100, 85.5);
+    numbers.put();
 
     assertEquals(16, put.size());
     assertEquals("CpuTarget Fleet=shop-web 100 85.5", put.getFirst());
     assertEquals("CpuTarget Fleet=shop-web 115 85.5", put.getLast());
+  }
+
+  @Test
+  void withoutAnyThereIsNoRequest() {
+    numbers.put();
+
+    assertEquals(List.of(), put);
   }
 }

@@ -106,11 +106,12 @@ public final class CloudWatch {
   /** How many instances would have kept a policy's target in the newest minute; 0 if unknown. */
   int wanted(Policy policy) {
     double value = value(policy, newest());
-    return Double.isNaN(value)
-        ? 0
-        : (int)
-            Math.ceil(
-                traffic.orElseThrow().minutes().get(newest()).serving() * value / policy.target());
+    int serving =
+        traffic
+            .flatMap(t -> Optional.ofNullable(t.minutes().get(newest())))
+            .map(Minute::serving)
+            .orElse(0);
+    return Double.isNaN(value) ? 0 : (int) Math.ceil(serving * value / policy.target());
   }
 
   /** What a policy goes by in a minute, or NaN without a datapoint. */

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefreshInProgressException;
+import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateOverrides;
 import software.amazon.awssdk.services.autoscaling.model.StartInstanceRefreshRequest;
 
 final class RefreshTest {
@@ -91,7 +92,8 @@ final class RefreshTest {
                 p.launchTemplate(t ->
                     t.launchTemplateSpecification(
                             s -> s.launchTemplateId("lt-0123456789abcdef0").version("1"))
-                        .overrides(o -> o.instanceType("m7g.large")))))
+                        .overrides(
+                            LaunchTemplateOverrides.builder().instanceType("m7g.large").build()))))
         .preferences(p ->
             p.autoRollback(rollsBack)
                 .skipMatching(true)

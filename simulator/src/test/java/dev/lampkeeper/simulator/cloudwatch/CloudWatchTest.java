@@ -16,6 +16,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.cloudwatch.model.CloudWatchException;
 import software.amazon.awssdk.services.cloudwatch.model.Datapoint;
+import software.amazon.awssdk.services.cloudwatch.model.Dimension;
+import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
 import software.amazon.awssdk.services.cloudwatch.model.Statistic;
 
 final class CloudWatchTest {
@@ -38,7 +40,7 @@ final class CloudWatchTest {
         .getMetricStatistics(r ->
             r.namespace("AWS/EC2")
                 .metricName("CPUUtilization")
-                .dimensions(d -> d.name("AutoScalingGroupName").value("web"))
+                .dimensions(dimension("AutoScalingGroupName", "web"))
                 .statistics(Statistic.AVERAGE)
                 .period(60)
                 .startTime(from)
@@ -79,8 +81,8 @@ final class CloudWatchTest {
                 r.namespace("AWS/ApplicationELB")
                     .metricName("RequestCount")
                     .dimensions(
-                        d -> d.name("TargetGroup").value("targetgroup/shop/4567"),
-                        d -> d.name("LoadBalancer").value("app/shop/0123"))
+                        dimension("TargetGroup", "targetgroup/shop/4567"),
+                        dimension("LoadBalancer", "app/shop/0123"))
                     .statistics(Statistic.SUM)
                     .period(60)
                     .startTime(now.minus(Duration.ofMinutes(3)))
@@ -95,7 +97,7 @@ final class CloudWatchTest {
         assertThrows(
             CloudWatchException.class,
             () -> cpu(TestRegion.START.minus(Duration.ofMinutes(1441)), TestRegion.START));
-    assertTrue(e.getMessage().contains("1,441 datapoints, which exceeds the limit of 1,440"));
+    assertTrue(String.valueOf(e.getMessage()).contains("1,441 datapoints, which exceeds the limit of 1,440"));
   }
 
   @Test
@@ -109,10 +111,16 @@ final class CloudWatchTest {
   private void put(Duration ahead) {
     client.putMetricData(r ->
         r.namespace("Lampkeeper")
-            .metricData(d ->
-                d.metricName("CpuTarget")
-                    .dimensions(n -> n.name("Fleet").value("web"))
+            .metricData(
+                MetricDatum.builder()
+                    .metricName("CpuTarget")
+                    .dimensions(dimension("Fleet", "web"))
                     .timestamp(region.kernel.instant().plus(ahead))
-                    .value(85.0)));
+                    .value(85.0)
+                    .build()));
+  }
+
+  private static Dimension dimension(String name, String value) {
+    return Dimension.builder().name(name).value(value).build();
   }
 }
