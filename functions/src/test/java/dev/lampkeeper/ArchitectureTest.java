@@ -72,5 +72,6 @@ final class ArchitectureTest {
               "dev.lampkeeper.bootstrap..",
               "dev.lampkeeper.check..",
               "dev.lampkeeper.drain..",
-              "dev.lampkeeper.release..");
+              "dev.lampkeeper.release..",
+              "dev.lampkeeper.scaling..");
 }

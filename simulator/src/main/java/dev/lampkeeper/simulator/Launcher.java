@@ -1,6 +1,7 @@
 package dev.lampkeeper.simulator;
 
 import dev.lampkeeper.simulator.bench.Bench;
+import dev.lampkeeper.simulator.bench.ScalingCommand;
 import dev.lampkeeper.simulator.rehearsal.Rehearse;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "lampkeeper",
     description = "Keeps a PHP site on AWS up, current and the right size.",
-    subcommands = {Rehearse.class, Bench.class},
+    subcommands = {Rehearse.class, Bench.class, ScalingCommand.class},
     synopsisSubcommandLabel = "VERB",
     footer = {
       "  check      Says whether a build archive can be released; see check --help.",

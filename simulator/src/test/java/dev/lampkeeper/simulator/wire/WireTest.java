@@ -115,6 +115,44 @@ final class WireTest {
 
   @Nested
   @Order(2)
+  final class ScalingOnMoto extends ScalingJourneys {
+    @Override
+    Target ledger() {
+      return Stages.MOTO.target();
+    }
+
+    @Override
+    Stage site() {
+      return Stages.MOTO;
+    }
+
+    @Override
+    Target fleet() {
+      return Stages.MOTO.target();
+    }
+  }
+
+  @Nested
+  @Order(2)
+  final class ScalingOnAll extends ScalingJourneys {
+    @Override
+    Target ledger() {
+      return new Target(Backend.DYNAMODB_LOCAL, COVERAGE);
+    }
+
+    @Override
+    Stage site() {
+      return Stages.LOCALSTACK;
+    }
+
+    @Override
+    Target fleet() {
+      return Stages.MOTO.target();
+    }
+  }
+
+  @Nested
+  @Order(2)
   final class EventsOnLocalStack extends EventsContract {
     @Override
     Stage stage() {

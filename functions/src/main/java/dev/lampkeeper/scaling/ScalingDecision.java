@@ -1,0 +1,23 @@
+package dev.lampkeeper.scaling;
+
+/** What becomes of the group's capacity. */
+public sealed interface ScalingDecision {
+  /** In one sentence. */
+  String reason();
+
+  /** Nothing is changed. */
+  record Leave(String reason) implements ScalingDecision {}
+
+  /**
+   * So many instances from now on.
+   *
+   * @param expected instances that the middle of the forecast asks for, which is about the peak
+   *     until the time to service is over
+   * @param needed instances that the newest load asks for
+   */
+  record Run(int instances, double expected, double needed, String reason)
+      implements ScalingDecision {}
+
+  /** Another size from now on; the number follows when it is in place. */
+  record Resize(Size size, String reason) implements ScalingDecision {}
+}

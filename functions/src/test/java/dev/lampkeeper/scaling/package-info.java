@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lampkeeper.scaling;
+
+import org.jspecify.annotations.NullMarked;
