@@ -19,7 +19,7 @@ PAGES = [PAGE, *(path.read_text() for path in (ROOT / "docs").glob("stack-*.md")
 TEMPLATES = {path.stem: cfn.read(path) for path in (ROOT / "stack").glob("*.yaml")} | {"root": cfn.read(ROOT / "template.yaml")}
 PARAMETERS = TEMPLATES["root"]["Parameters"]
 # Of the keepers, and in the page only where the site has to do with them.
-KEEPERS = re.compile(r"Fleet|InstanceRole|\w+Mode|Prepare\w*|DeliverSeconds|\w+HeartbeatSeconds|DrainSeconds|LogRetentionDays|Architecture")
+KEEPERS = re.compile(r"Fleet|InstanceRole|\w+Mode|Prepare\w*|Scaling\w+|DeliverSeconds|\w+HeartbeatSeconds|DrainSeconds|LogRetentionDays|Architecture")
 
 
 def command(name):
