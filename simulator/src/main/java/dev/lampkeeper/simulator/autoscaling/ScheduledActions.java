@@ -76,7 +76,10 @@ public final class ScheduledActions {
   private void note(Scheduled action, String when) {
     world
         .chronicle()
-        .note("autoscaling", action.name(), when + (action.min() == null ? "" : ": minimum " + action.min()));
+        .note(
+            "autoscaling",
+            action.name(),
+            when + (action.min() == null ? "" : ": minimum " + action.min()));
   }
 
   private void run(Scheduled action) {

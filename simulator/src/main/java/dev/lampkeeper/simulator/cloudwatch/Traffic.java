@@ -62,8 +62,7 @@ public final class Traffic {
         inService++;
       }
     }
-    double requests =
-        settled.orElseGet(() -> times * load.curve().at(world.now().minus(MINUTE)));
+    double requests = settled.orElseGet(() -> times * load.curve().at(world.now().minus(MINUTE)));
     minutes.put(
         world.now().minus(MINUTE),
         new Minute(requests, capacity, inService, group.inService().size()));

@@ -43,7 +43,9 @@ final class ChangesSaid extends Invariant {
             .takeWhile(s -> s.at().isAfter(change.at().minus(RUN)))
             .anyMatch(s -> s.keeper().equals(change.by()));
     if (!said && !endedEarly(change)) {
-      broken("%s set %d at %s, and said nothing".formatted(change.by(), change.desired(), change.at()));
+      broken(
+          "%s set %d at %s, and said nothing"
+              .formatted(change.by(), change.desired(), change.at()));
     }
   }
 

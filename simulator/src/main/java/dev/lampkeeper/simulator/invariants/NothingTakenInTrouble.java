@@ -53,9 +53,7 @@ final class NothingTakenInTrouble extends Invariant {
             ? "a deployment is under way"
             : region.group().refreshes().current().isPresent()
                 ? "a refresh is under way"
-                : serving < region.group().desired()
-                    ? "instances are missing"
-                    : "";
+                : serving < region.group().desired() ? "instances are missing" : "";
     if (!now.equals(trouble)) {
       trouble = now;
       since = now.isEmpty() ? null : now();

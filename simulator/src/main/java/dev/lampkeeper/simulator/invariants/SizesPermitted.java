@@ -26,7 +26,13 @@ final class SizesPermitted extends Invariant {
     changes.each(change -> {
       if (region.isKeeper(change.by())
           && (!region.scales() || region.pausedSince(now().minus(RUN)))) {
-        broken(change.by() + " set a minimum of " + change.min() + ", " + change.desired() + " wanted");
+        broken(
+            change.by()
+                + " set a minimum of "
+                + change.min()
+                + ", "
+                + change.desired()
+                + " wanted");
       }
     });
   }

@@ -100,8 +100,8 @@ public final class Bucket {
                 RequestBody.fromBytes(archive))
             .eTag();
     CompletedPart part = CompletedPart.builder().partNumber(1).eTag(eTag).build();
-    return s3.completeMultipartUpload(r ->
-            r.bucket(name).key(key).uploadId(id).multipartUpload(u -> u.parts(part)))
+    return s3.completeMultipartUpload(
+            r -> r.bucket(name).key(key).uploadId(id).multipartUpload(u -> u.parts(part)))
         .versionId();
   }
 

@@ -61,13 +61,12 @@ public final class RandomDay {
   private Scenario scenario(long seed) {
     Fleet drawn = fleet();
     SortedMap<String, String> own = shape.parameters(drawn);
-    Fleet fleet =
-        own.isEmpty() ? load.tracking(shape.adopted(drawn)) : Fleet.of(own).orElseThrow();
+    load.several(own);
+    Fleet fleet = own.isEmpty() ? load.tracking(shape.adopted(drawn)) : Fleet.of(own).orElseThrow();
     faults();
     people(fleet);
     SortedMap<String, String> parameters = parameters(fleet);
-    Optional<Load> comes = load.load(
-            fleet, own.getOrDefault("FleetShape", "several").equals("several"), parameters);
+    Optional<Load> comes = load.load(fleet, parameters);
     load.add(steps, fleet, LASTS.minusHours(2));
     if (!own.isEmpty()) {
       parameters.putAll(own);

@@ -23,23 +23,24 @@ final class RandomLoad {
   private final boolean comes;
 
   RandomLoad(Kernel kernel, long seed) {
-    this.random = kernel.random("day's load");
+    this.random = kernel.random("the load of a day");
     this.seed = seed;
     this.comes = random.nextDouble() < 0.3;
   }
 
-  /**
-   * The load, if the day has one; then there is a keeper of capacity.
-   *
-   * @param several whether the group has more instances than one; else that keeper is refused
-   */
-  Optional<Load> load(Fleet fleet, boolean several, SortedMap<String, String> parameters) {
+  /** The parameters of a stack that makes its group: one instance would know no load. */
+  void several(SortedMap<String, String> own) {
+    if (comes) {
+      own.computeIfPresent("FleetShape", (_, _) -> "several");
+    }
+  }
+
+  /** The load, if the day has one; then there is a keeper of capacity. */
+  Optional<Load> load(Fleet fleet, SortedMap<String, String> parameters) {
     if (!comes) {
       return Optional.empty();
     }
-    if (several) {
-      parameters.put("ScalingMode", MODES.get(random.nextInt(MODES.size())));
-    }
+    parameters.put("ScalingMode", MODES.get(random.nextInt(MODES.size())));
     double peak = fleet.max() * CAPACITY * random.nextDouble(0.2, 1.1);
     Duration ahead = Duration.ofHours(random.nextInt(24));
     Duration history = Duration.ofHours(random.nextInt(4, 60));

@@ -25,8 +25,8 @@ final class CapacityTest {
   }
 
   private void schedule(String name, Instant start, int min) {
-    region.groups.putScheduledUpdateGroupAction(r ->
-        r.autoScalingGroupName("web").scheduledActionName(name).startTime(start).minSize(min));
+    region.groups.putScheduledUpdateGroupAction(
+        r -> r.autoScalingGroupName("web").scheduledActionName(name).startTime(start).minSize(min));
   }
 
   private List<String> scheduled() {
@@ -40,7 +40,10 @@ final class CapacityTest {
   }
 
   private List<String> causes() {
-    return region.groups.describeScalingActivities(r -> r.autoScalingGroupName("web")).activities()
+    return region
+        .groups
+        .describeScalingActivities(r -> r.autoScalingGroupName("web"))
+        .activities()
         .stream()
         .map(a -> a.statusCodeAsString() + ": " + a.cause())
         .toList();

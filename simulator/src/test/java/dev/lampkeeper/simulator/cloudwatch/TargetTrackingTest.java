@@ -61,14 +61,18 @@ final class TargetTrackingTest {
     assertTrue(alarms.getLast().startsWith("TargetTracking-web-AlarmHigh-"), alarms::toString);
     region.pass(Duration.ofMinutes(3));
     String cause =
-        region.groups.describeScalingActivities(r -> r.autoScalingGroupName("web")).activities()
+        region
+            .groups
+            .describeScalingActivities(r -> r.autoScalingGroupName("web"))
+            .activities()
             .stream()
             .map(a -> a.cause())
             .filter(c -> c.contains("from 3 to 4"))
             .findFirst()
             .orElseThrow();
     assertTrue(
-        cause.contains("in state ALARM triggered policy cpu changing the desired capacity from 2 to 4.  At "),
+        cause.contains(
+            "in state ALARM triggered policy cpu changing the desired capacity from 2 to 4.  At "),
         cause);
   }
 

@@ -54,8 +54,7 @@ final class ScalingTwins {
   static final class ForgetsTheEnd implements Wiring {
     @Override
     public AutoScalingClient autoScaling(AutoScalingClient client) {
-      return schedules(
-          client, (_, _) -> PutScheduledUpdateGroupActionResponse.builder().build());
+      return schedules(client, (_, _) -> PutScheduledUpdateGroupActionResponse.builder().build());
     }
   }
 
@@ -89,12 +88,13 @@ final class ScalingTwins {
     @Override
     public AutoScalingClient autoScaling(AutoScalingClient client) {
       return Between
-          .<AutoScalingClient, DescribeScheduledActionsRequest, DescribeScheduledActionsResponse>put(
-              AutoScalingClient.class,
-              client,
-              "describeScheduledActions",
-              DescribeScheduledActionsRequest.class,
-              (_, _) -> DescribeScheduledActionsResponse.builder().build());
+          .<AutoScalingClient, DescribeScheduledActionsRequest, DescribeScheduledActionsResponse>
+              put(
+                  AutoScalingClient.class,
+                  client,
+                  "describeScheduledActions",
+                  DescribeScheduledActionsRequest.class,
+                  (_, _) -> DescribeScheduledActionsResponse.builder().build());
     }
   }
 
@@ -126,8 +126,7 @@ final class ScalingTwins {
     private String keeper = "";
 
     @Override
-    public SortedMap<String, String> environment(
-        String of, SortedMap<String, String> variables) {
+    public SortedMap<String, String> environment(String of, SortedMap<String, String> variables) {
       keeper = of; // Its clients are made next.
       return variables;
     }
@@ -176,9 +175,7 @@ final class ScalingTwins {
               .healthStatus("Healthy")
               .lifecycleState(LifecycleState.IN_SERVICE)
               .build();
-      return group.toBuilder()
-          .instances(Collections.nCopies(group.desiredCapacity(), one))
-          .build();
+      return group.toBuilder().instances(Collections.nCopies(group.desiredCapacity(), one)).build();
     }
   }
 }
