@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
 /** The minutes of a group, put together from its metrics. */
@@ -19,6 +20,8 @@ final class History {
   private final CloudWatchClient cloudWatch;
   private final String fleet;
   private final Map<Metric, Series> series = new HashMap<>();
+  private final List<Minute> known = new ArrayList<>();
+  private Object knownBy = List.of();
 
   History(CloudWatchClient cloudWatch, String fleet) {
     this.cloudWatch = cloudWatch;
@@ -27,6 +30,7 @@ final class History {
 
   /**
    * The minutes of which all is known. Where nobody counts requests, the CPU itself is the load.
+   * Those that do not change any more are kept from run to run.
    *
    * @param now minutes since 1970
    * @param types what the group launched, from which minute on
@@ -36,8 +40,14 @@ final class History {
     NavigableMap<Long, Double> counts = values(Metric.inService(fleet), now, Load.LONGEST);
     Optional<NavigableMap<Long, Double>> sums =
         settings.requests().map(label -> values(Metric.requests(label), now, Load.LONGEST));
-    List<Minute> minutes = new ArrayList<>();
-    for (Map.Entry<Long, Double> count : counts.entrySet()) {
+    Object by = List.of(settings, new TreeMap<>(types));
+    if (!by.equals(knownBy)) {
+      known.clear();
+      knownBy = by;
+    }
+    long from = known.isEmpty() ? 0 : known.getLast().minute() - Series.AGAIN;
+    known.removeIf(m -> m.minute() >= from || m.minute() < now - Load.LONGEST);
+    for (Map.Entry<Long, Double> count : counts.tailMap(from, true).entrySet()) {
       long minute = count.getKey();
       int instances = (int) Math.round(count.getValue());
       Map.Entry<Long, Double> busy = cpus.floorEntry(minute);
@@ -48,10 +58,10 @@ final class History {
       double load = busy.getValue() * instances * size.assumed();
       Double sum = sums.isPresent() ? sums.get().get(minute) : Double.valueOf(load * 60);
       if (sum != null) {
-        minutes.add(new Minute(minute, sum / 60, busy.getValue(), instances, size.size()));
+        known.add(new Minute(minute, sum / 60, busy.getValue(), instances, size.size()));
       }
     }
-    return minutes;
+    return List.copyOf(known);
   }
 
   /** What may bind before the CPU does. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -98,9 +99,16 @@ record Lent(Entry entry) {
   /** Whether a minimum that the group shows is one that we set. */
   boolean ours(int minimum, Instant now) {
     return floor(now).filter(f -> f == minimum).isPresent()
-        || floors().stream()
-            .skip(1)
+        || superseded().stream()
             .anyMatch(c -> c.value() == minimum && now.isBefore(c.at().plus(STALE)));
+  }
+
+  /** The floors before the last, each with the time at which another one took its place. */
+  private List<Change> superseded() {
+    List<Change> floors = floors();
+    return IntStream.range(1, floors.size())
+        .mapToObj(i -> new Change(floors.get(i).value(), floors.get(i - 1).at()))
+        .toList();
   }
 
   Lent since(Instant now) {

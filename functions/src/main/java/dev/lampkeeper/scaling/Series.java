@@ -17,7 +17,7 @@ final class Series {
   private static final int PAGE = 1440;
 
   /** Datapoints come late, and a sum may still grow: so many minutes are read again. */
-  private static final int AGAIN = 10;
+  static final int AGAIN = 10;
 
   private static final int PERIOD = 60;
 
