@@ -1,7 +1,7 @@
 package dev.lampkeeper.simulator;
 
+import dev.lampkeeper.simulator.backtest.ScalingCommand;
 import dev.lampkeeper.simulator.bench.Bench;
-import dev.lampkeeper.simulator.bench.ScalingCommand;
 import dev.lampkeeper.simulator.rehearsal.Rehearse;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,9 @@
-package dev.lampkeeper.simulator.bench;
+package dev.lampkeeper.simulator.backtest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,7 @@ final class ScalingPolicyTest {
              "sizes":[[1,1],[2,2]],"history":[%s]}\
             """
                 .formatted(60 * minutes, rows(0, minutes))),
-        Duration.ofMinutes(1));
+        1);
   }
 
   private static JsonObject tick(int minute) {

@@ -1,0 +1,44 @@
+package dev.lampkeeper.simulator.backtest;
+
+import dev.lampkeeper.scaling.Minute;
+import dev.lampkeeper.scaling.ScalingConfig;
+import java.time.Duration;
+import java.util.List;
+
+/** What steers a group from the hand-over on. */
+public interface Policy {
+  /** Takes over; {@code seen} is what CloudWatch shows, {@code now} is in minutes since 1970. */
+  Settings begin(Settings present, List<Minute> seen, long now);
+
+  /** Looks again. */
+  default Settings decide(Settings present, List<Minute> seen, long now) {
+    return present;
+  }
+
+  /** Minutes from one look to the next, besides those when an alarm goes off; 0: never. */
+  default int every() {
+    return 0;
+  }
+
+  /** Target tracking alone. */
+  static Policy tracking(double target) {
+    return (present, _, _) -> present.withTarget(target);
+  }
+
+  /** AWS's predictive scaling beside target tracking at 50 %. */
+  static Policy predictive() {
+    return new Predictive();
+  }
+
+  /** The keeper, called each so many minutes. */
+  static Policy keeper(Site site, int every) {
+    var config =
+        new ScalingConfig(
+            site.most(),
+            Duration.ofMinutes(site.service()),
+            Duration.ofMinutes(every),
+            site.limit(),
+            site.sizes());
+    return new Keeper(config, site.least());
+  }
+}
