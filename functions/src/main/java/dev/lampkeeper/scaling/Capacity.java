@@ -51,7 +51,7 @@ final class Capacity {
       return seen;
     }
     var nearest = learnt.entrySet().iterator().next();
-    return nearest.getValue() / new Size(nearest.getKey(), 1).assumed();
+    return nearest.getValue() / Size.assumed(nearest.getKey());
   }
 
   /** What one instance of a size does, in basic instances. */

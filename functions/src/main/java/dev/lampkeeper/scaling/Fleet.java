@@ -9,13 +9,16 @@ record Fleet(int instances, double cost) {
   /**
    * The fleet that costs least of those that serve at least what is expected.
    *
-   * @param each load that one instance may serve, in basic instances
-   * @param price of an instance's minute
    * @param slow price of a minute that is too slow
-   * @param most instances, at least 1
    */
-  static Fleet cheapest(Forecast forecast, double each, double price, double slow, int most) {
-    int n = Math.clamp((long) Math.ceil(forecast.level() / each), 1, most);
+  static Fleet cheapest(Forecast forecast, Choice choice, double slow) {
+    double each = choice.each();
+    int most = choice.most();
+    if (each == 0) {
+      return new Fleet(most, Double.POSITIVE_INFINITY);
+    }
+    double price = choice.size().price();
+    int n = Math.clamp((long) Math.ceil(forecast.level() / each), choice.least(), most);
     Fleet best = new Fleet(n, n * price + slow * forecast.above(n * each));
     while (++n <= most && n * price < best.cost) {
       double cost = n * price + slow * forecast.above(n * each);

@@ -10,13 +10,17 @@ final class Load {
   /** CloudWatch keeps minutes for fifteen days; two whole weeks know each weekday twice. */
   static final int LONGEST = 14 * 1440;
 
+  private static final int DAY = 1440;
+
+  private final long first;
   private final Lead lead;
   private final double[] values;
   private final double[] sums;
   private final double[] peaks;
   private final double[] swings;
 
-  private Load(double[] values, Lead lead) {
+  private Load(long first, double[] values, Lead lead) {
+    this.first = first;
     this.values = values;
     this.lead = lead;
     sums = new double[values.length + 1];
@@ -51,7 +55,7 @@ final class Load {
       value = minute.requests() / basic;
     }
     values[filled] = value;
-    return new Load(values, lead);
+    return new Load(first, values, lead);
   }
 
   Lead lead() {
@@ -60,6 +64,11 @@ final class Load {
 
   int last() {
     return values.length - 1;
+  }
+
+  /** In minutes since 1970. */
+  long time(int minute) {
+    return first + minute;
   }
 
   /** The newest minute whose peak has been seen, or -1. */
@@ -106,5 +115,33 @@ final class Load {
   /** Mean distance of the load to its peak, both ends included. */
   double swingBetween(int from, int to) {
     return (swings[to + 1] - swings[from]) / (to - from + 1);
+  }
+
+  /**
+   * The highest that the minutes after one have in the mean of the last days, as of that minute.
+   * What an event has lifted is not usual; where no day is known, the load before it is.
+   */
+  double usual(int minute, int ahead, Calendar calendar) {
+    int before = minute;
+    while (before > 0 && isLifted(before, calendar)) {
+      before--;
+    }
+    double highest = 0;
+    for (int next = minute + lead.first(); next <= minute + ahead; next++) {
+      double sum = 0;
+      int days = 0;
+      for (int then = next - DAY; then >= Math.max(0, next - 7 * DAY); then -= DAY) {
+        if (!isLifted(then, calendar)) {
+          sum += values[then];
+          days++;
+        }
+      }
+      highest = Math.max(highest, days > 0 ? sum / days : values[before]);
+    }
+    return highest;
+  }
+
+  private boolean isLifted(int minute, Calendar calendar) {
+    return calendar.factor(time(minute), time(minute)) > 1;
   }
 }

@@ -4,7 +4,8 @@ package dev.lampkeeper.scaling;
  * What CloudWatch holds of one minute.
  *
  * @param minute minutes since 1970, the beginning of the datapoint's period
- * @param requests requests a second, of the whole group
+ * @param requests requests a second, of the whole group, or what else its work is counted by; 0
+ *     where CloudWatch has CPU but no requests
  * @param cpu mean over the instances in service, 0 to 100
  * @param inService instances that served
  * @param size their size, as in {@link Size}

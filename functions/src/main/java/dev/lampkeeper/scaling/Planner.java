@@ -1,6 +1,7 @@
 package dev.lampkeeper.scaling;
 
 import dev.lampkeeper.scaling.ScalingDecision.Leave;
+import dev.lampkeeper.scaling.ScalingDecision.Resize;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +40,13 @@ public final class Planner {
         Budget.price(minutes, facts.since(), config.limit())
             * load.mean(load.last(), Load.LONGEST)
             / (config.limit() / 100);
-    Outlook outlook = new Outlook(capacity, load, model(load, facts.now()), slow);
-    Optional<ScalingDecision> size =
+    Outlook outlook = new Outlook(load, model(load, facts.now()), config.calendar(), slow);
+    Limits limits = new Limits(capacity, facts, config);
+    Optional<Resize> size =
         facts.now() % 60 < config.every().toMinutes()
-            ? SizeDecision.decide(outlook, facts, config)
+            ? SizeDecision.decide(outlook, limits)
             : Optional.empty();
-    return size.orElseGet(() -> ScalingDecision.count(outlook, facts, config));
+    return size.isPresent() ? size.get() : CountDecision.decide(outlook, limits);
   }
 
   private Model model(Load load, long now) {

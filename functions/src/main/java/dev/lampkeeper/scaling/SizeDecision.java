@@ -15,41 +15,66 @@ final class SizeDecision {
 
   private static final double GAIN = 0.03;
 
+  /** Within so many minutes a change should be over, and no event begin. */
+  private static final int CHANGE = 120;
+
   private SizeDecision() {}
 
-  static Optional<ScalingDecision> decide(
-      Outlook outlook, ScalingFacts facts, ScalingConfig config) {
-    Load load = outlook.load();
-    boolean calm = load.at(load.last()) <= load.mean(load.last(), 1440);
-    if (!calm || facts.now() - facts.sizeSince() < REST) {
+  static Optional<Resize> decide(Outlook outlook, Limits limits) {
+    ScalingFacts facts = limits.facts();
+    if (!calm(outlook) || facts.now() - facts.sizeSince() < REST) {
       return Optional.empty();
     }
-    double present = cost(outlook, facts.size(), config);
-    Size best = facts.size();
-    double least = present * (1 - GAIN);
-    for (Size size : config.sizes()) {
-      double cost = cost(outlook, size, config);
-      if (cost < least) {
-        least = cost;
-        best = size;
+    Choice present = limits.of(facts.size());
+    double cost = cost(outlook, present);
+    double change = change(outlook, limits);
+    double least = cost * (1 - GAIN) - change;
+    Choice best = present;
+    for (Size size : limits.config().sizes()) {
+      Choice choice = limits.of(size);
+      double found = cost(outlook, choice);
+      if (found < least) {
+        least = found;
+        best = choice;
       }
     }
-    if (best.equals(facts.size())) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Resize(
-            best,
-            "The last week would have cost %.0f %% less with instances of size %s."
-                .formatted(100 * (1 - least / present), best.size())));
+    return best.equals(present)
+        ? Optional.empty()
+        : Optional.of(
+            new Resize(
+                best.size(), Sentences.size(present, best, peak(outlook), 1 - least / cost)));
   }
 
-  private static double cost(Outlook outlook, Size size, ScalingConfig config) {
+  /** Not above the day's mean, and no event near. */
+  private static boolean calm(Outlook outlook) {
+    Load load = outlook.load();
+    long now = load.time(load.last());
+    return load.at(load.last()) <= load.mean(load.last(), 1440)
+        && outlook.calendar().factor(now, now + CHANGE) == 1;
+  }
+
+  /** The price of a minute, in the mean of the last week. */
+  private static double cost(Outlook outlook, Choice choice) {
     int last = outlook.load().lastSeen();
     double cost = 0;
+    int minutes = 0;
     for (int minute = last; minute >= Math.max(60, last - WEEK); minute -= STRIDE) {
-      cost += outlook.fleet(minute, size, config).cost();
+      cost += outlook.fleet(minute, choice).cost();
+      minutes++;
     }
-    return cost;
+    return cost / minutes;
+  }
+
+  /** The price of a change, spread over the minutes until the next may be: the fleet, twice. */
+  private static double change(Outlook outlook, Limits limits) {
+    Choice present = limits.present();
+    double minute =
+        outlook.fleet(outlook.load().last(), present).instances() * present.size().price();
+    return minute * limits.config().service().toMinutes() / REST;
+  }
+
+  private static double peak(Outlook outlook) {
+    Load load = outlook.load();
+    return load.highest(load.last(), WEEK);
   }
 }

@@ -29,7 +29,7 @@ final class CapacityTest {
   @Test
   void ofASizeIsAssumedUntilItIsSeen() {
     List<Minute> minutes = new ArrayList<>(Site.minutes(60, Site::wave));
-    Size big = new Size(2, 2);
+    Size big = Site.size(2);
     assertEquals(1.9 / 0.9, Capacity.learn(minutes).of(big), 1e-6);
     minutes.add(new Minute(60, 540, 60, 5, 2));
     assertEquals(1.8, Capacity.learn(minutes).of(big), 1e-6);

@@ -22,6 +22,7 @@ final class FleetTest {
   void coversWhatIsWorthItsPrice(
       double level, double each, double price, double slow, int instances) {
     Forecast forecast = new Forecast(level, 1, ERRORS);
-    assertEquals(instances, Fleet.cheapest(forecast, each, price, slow, 20).instances());
+    Choice choice = new Choice(new Size("", 1, price), each, "", 1, 20, "");
+    assertEquals(instances, Fleet.cheapest(forecast, choice, slow).instances());
   }
 }

@@ -46,8 +46,8 @@ final class PlannerTest {
 
   @Test
   void neverLeavesThePersonsMost() {
-    var facts = Site.facts(Site.minutes(DAYS, Site::wave));
-    Run run = assertInstanceOf(Run.class, new Planner().decide(facts, Site.config(3)));
+    var facts = Site.facts(Site.minutes(DAYS, Site::wave), 0, 3);
+    Run run = assertInstanceOf(Run.class, new Planner().decide(facts, Site.CONFIG));
     assertEquals(3, run.instances());
   }
 
@@ -64,10 +64,10 @@ final class PlannerTest {
     minutes.replaceAll(each -> new Minute(each.minute(), each.requests(), 25, 1, 1));
     long now = DAYS;
     List<Minute> seen = minutes.subList(0, DAYS - 1);
-    var facts = new ScalingFacts(now, seen, now, Site.BASIC, now - 1440);
+    var facts = new ScalingFacts(now, seen, now, Site.BASIC, now - 1440, 0, 1000, List.of());
     var resize = assertInstanceOf(Resize.class, new Planner().decide(facts, Site.CONFIG));
     assertEquals(0.5, resize.size().size());
-    var rested = new ScalingFacts(now, seen, now, Site.BASIC, now - 1439);
+    var rested = new ScalingFacts(now, seen, now, Site.BASIC, now - 1439, 0, 1000, List.of());
     assertInstanceOf(Run.class, new Planner().decide(rested, Site.CONFIG));
   }
 
@@ -78,7 +78,7 @@ final class PlannerTest {
 
   private static void assertLeft(String reason, List<Minute> minutes, int age) {
     long now = minutes.getLast().minute() + age;
-    var facts = new ScalingFacts(now, minutes, now, Site.BASIC, now);
+    var facts = new ScalingFacts(now, minutes, now, Site.BASIC, now, 0, 1000, List.of());
     Leave leave = assertInstanceOf(Leave.class, new Planner().decide(facts, Site.CONFIG));
     assertTrue(leave.reason().contains(reason), leave.reason());
   }

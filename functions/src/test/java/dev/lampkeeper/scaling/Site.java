@@ -7,16 +7,21 @@ import java.util.function.IntToDoubleFunction;
 
 /** A site whose load is a formula, on ten instances of 100 requests a second each. */
 final class Site {
-  static final Size BASIC = new Size(1, 1);
-  static final List<Size> SIZES =
-      List.of(new Size(0.5, 0.5), BASIC, new Size(2, 2), new Size(4, 4));
-  static final ScalingConfig CONFIG = config(100);
+  static final Size BASIC = new Size("m7g.medium", 1, 1);
+  static final List<Size> SIZES = List.of(size(0.5), BASIC, size(2), size(4));
+  static final ScalingConfig CONFIG = config(SIZES, Calendar.EMPTY);
   private static final int SERVING = 10;
 
   private Site() {}
 
-  static ScalingConfig config(double most) {
-    return new ScalingConfig(most, Duration.ofMinutes(4), Duration.ofMinutes(1), 90, SIZES);
+  static Size size(double size) {
+    return new Size("size " + size, size, size);
+  }
+
+  /** At most a hundred basic instances, and target tracking at 50 % without the keeper. */
+  static ScalingConfig config(List<Size> sizes, Calendar calendar) {
+    return new ScalingConfig(
+        100, Duration.ofMinutes(4), Duration.ofMinutes(1), 90, 50, sizes, calendar);
   }
 
   /**
@@ -35,9 +40,13 @@ final class Site {
   }
 
   /** One that the keeper has just been given, whose size was just changed. */
-  static ScalingFacts facts(List<Minute> minutes) {
+  static ScalingFacts facts(List<Minute> minutes, Gauge... gauges) {
+    return facts(minutes, 0, 1000, gauges);
+  }
+
+  static ScalingFacts facts(List<Minute> minutes, int least, int most, Gauge... gauges) {
     long now = minutes.getLast().minute() + 2;
-    return new ScalingFacts(now, minutes, now, BASIC, now);
+    return new ScalingFacts(now, minutes, now, BASIC, now, least, most, List.of(gauges));
   }
 
   /** A day's wave between two and eight, with a noise that repeats only after 97 minutes. */

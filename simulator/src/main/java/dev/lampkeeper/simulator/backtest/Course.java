@@ -62,6 +62,7 @@ public final class Course {
     return sum / 60;
   }
 
+  /** Of the group's capacity, on average. */
   double changesADay() {
     return changes * 1440.0 / minutes();
   }

@@ -1,6 +1,7 @@
 package dev.lampkeeper.simulator.backtest;
 
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
@@ -24,13 +25,16 @@ record Fetched(History history, int missing, int period) {
   /**
    * @throws UnusableHistory if nothing can be told from it
    */
-  static Fetched of(Map<String, TreeMap<Long, Double>> series) throws UnusableHistory {
-    TreeMap<Long, Double> cpu = metric(series, CPU, "look whether the group's name is right");
-    TreeMap<Long, Double> instances =
+  static Fetched of(Map<String, NavigableMap<Long, Double>> series) throws UnusableHistory {
+    NavigableMap<Long, Double> cpu = metric(series, CPU, "look whether the group's name is right");
+    NavigableMap<Long, Double> instances =
         metric(series, INSTANCES, "turn on the group's metrics and wait for some days");
-    TreeMap<Long, Double> requests =
+    NavigableMap<Long, Double> requests =
         series.containsKey(REQUESTS)
-            ? metric(series, REQUESTS, "look whether the balancer's and the target group's names are right")
+            ? metric(
+                series,
+                REQUESTS,
+                "look whether the balancer's and the target group's names are right")
             : new TreeMap<>();
     long from = Math.max(cpu.firstKey(), instances.firstKey());
     long to = Math.min(cpu.lastKey(), instances.lastKey());
@@ -42,7 +46,8 @@ record Fetched(History history, int missing, int period) {
     from += period;
     if (to - from < SHORTEST) {
       throw new UnusableHistory(
-          "its metrics have %d hours in common; fetch at least two days".formatted(Math.max(0, (to - from) / 60)));
+          "its metrics have %d hours in common; fetch at least two days"
+              .formatted(Math.max(0, (to - from) / 60)));
     }
     int missing = missing(cpu, instances, period, from, to);
     if (missing * 100L > HOLES * (to - from)) {
@@ -57,9 +62,10 @@ record Fetched(History history, int missing, int period) {
         period);
   }
 
-  private static TreeMap<Long, Double> metric(
-      Map<String, TreeMap<Long, Double>> series, String id, String help) throws UnusableHistory {
-    TreeMap<Long, Double> metric = series.get(id);
+  private static NavigableMap<Long, Double> metric(
+      Map<String, NavigableMap<Long, Double>> series, String id, String help)
+      throws UnusableHistory {
+    NavigableMap<Long, Double> metric = series.get(id);
     if (metric == null) {
       throw new UnusableHistory(
           "it has no result with the id %s; ./lampkeeper backtest --queries says what to ask for"
@@ -72,7 +78,7 @@ record Fetched(History history, int missing, int period) {
   }
 
   /** The shortest way from one datapoint to the next: five minutes, or less. */
-  private static int period(TreeMap<Long, Double> metric, String id) throws UnusableHistory {
+  private static int period(NavigableMap<Long, Double> metric, String id) throws UnusableHistory {
     long shortest = Long.MAX_VALUE;
     long before = Long.MIN_VALUE / 2;
     for (long minute : metric.keySet()) {
@@ -88,7 +94,11 @@ record Fetched(History history, int missing, int period) {
   }
 
   private static int missing(
-      TreeMap<Long, Double> cpu, TreeMap<Long, Double> instances, int period, long from, long to) {
+      NavigableMap<Long, Double> cpu,
+      NavigableMap<Long, Double> instances,
+      int period,
+      long from,
+      long to) {
     int missing = 0;
     for (long minute = from; minute < to; minute++) {
       boolean known =
@@ -99,20 +109,20 @@ record Fetched(History history, int missing, int period) {
   }
 
   /** Requests a second. */
-  private static double[] rates(TreeMap<Long, Double> sums, long from, long to)
+  private static double[] rates(NavigableMap<Long, Double> sums, long from, long to)
       throws UnusableHistory {
     if (sums.isEmpty()) {
       return new double[(int) (to - from)];
     }
     int period = period(sums, REQUESTS);
-    TreeMap<Long, Double> rates = new TreeMap<>();
+    NavigableMap<Long, Double> rates = new TreeMap<>();
     for (long minute = sums.firstKey(); minute <= sums.lastKey(); minute += period) {
       rates.put(minute, sums.getOrDefault(minute, 0.0) / (60 * period));
     }
     return lines(rates, from, to);
   }
 
-  private static double[] lines(TreeMap<Long, Double> metric, long from, long to) {
+  private static double[] lines(NavigableMap<Long, Double> metric, long from, long to) {
     double[] values = new double[(int) (to - from)];
     for (int i = 0; i < values.length; i++) {
       var before = metric.floorEntry(from + i);
@@ -127,7 +137,7 @@ record Fetched(History history, int missing, int period) {
   }
 
   /** Instances come and go whole. */
-  private static double[] steps(TreeMap<Long, Double> metric, long from, long to) {
+  private static double[] steps(NavigableMap<Long, Double> metric, long from, long to) {
     double[] values = new double[(int) (to - from)];
     for (int i = 0; i < values.length; i++) {
       values[i] = Math.rint(metric.floorEntry(from + i).getValue());

@@ -19,30 +19,43 @@ final class Keeper implements Policy {
   private final Planner planner = new Planner();
   private final ScalingConfig config;
   private final int least;
+  private final int most;
+  private final double tracked;
   private long since;
   private long sizeSince;
 
   /**
    * @param least instances, at least 1
+   * @param most instances, of whatever size
+   * @param tracked the target of a policy that is not the keeper's: it only lends that a floor, and
+   *     leaves it to that to lower the capacity; 0 if the target is the keeper's
    */
-  Keeper(ScalingConfig config, int least) {
+  Keeper(ScalingConfig config, int least, int most, double tracked) {
     this.config = config;
     this.least = least;
+    this.most = most;
+    this.tracked = tracked;
   }
 
   @Override
   public Settings begin(Settings present, List<Minute> seen, long now) {
     since = now;
-    return present.withSafetyNet(TARGET * config.limit(), (int) config.service().toMinutes());
+    return tracked > 0 ? present.withTarget(tracked) : present;
   }
 
   @Override
   public Settings decide(Settings present, List<Minute> seen, long now) {
     List<Minute> minutes = seen.subList(Math.max(0, seen.size() - HISTORY), seen.size());
-    var facts = new ScalingFacts(now, minutes, since, present.size(), sizeSince);
+    var facts =
+        new ScalingFacts(now, minutes, since, present.size(), sizeSince, least, most, List.of());
     return switch (planner.decide(facts, config)) {
       case Leave _ -> present;
-      case Run run -> present.withInstances(Math.max(least, run.instances()));
+      case Run run ->
+          tracked > 0
+              ? present.withFloor(run.instances())
+              : present
+                  .withSafetyNet(TARGET * config.limit(), (int) config.service().toMinutes())
+                  .withInstances(run.instances());
       case Resize resize -> {
         sizeSince = now;
         yield present.withSize(resize.size());

@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class MetricData {
   private MetricData() {}
 
   /** The values of each metric by its id in the query, by minutes since 1970. */
-  static Map<String, TreeMap<Long, Double>> read(Path file) throws UnusableHistory {
+  static Map<String, NavigableMap<Long, Double>> read(Path file) throws UnusableHistory {
     Answer answer = answer(file);
     if (answer.nextToken != null) {
       throw new UnusableHistory(
@@ -47,7 +48,7 @@ final class MetricData {
       throw new UnusableHistory(
           "it has no MetricDataResults; it must be what aws cloudwatch get-metric-data prints");
     }
-    Map<String, TreeMap<Long, Double>> series = new TreeMap<>();
+    Map<String, NavigableMap<Long, Double>> series = new TreeMap<>();
     for (Result result : answer.metricDataResults) {
       if (result == null || result.id == null) {
         throw new UnusableHistory("one of its MetricDataResults has no Id");
@@ -72,7 +73,7 @@ final class MetricData {
     }
   }
 
-  private static void add(Result result, String id, TreeMap<Long, Double> series)
+  private static void add(Result result, String id, NavigableMap<Long, Double> series)
       throws UnusableHistory {
     if ("InternalError".equals(result.statusCode) || "Forbidden".equals(result.statusCode)) {
       throw new UnusableHistory(

@@ -2,6 +2,7 @@ package dev.lampkeeper.simulator.backtest;
 
 import dev.lampkeeper.scaling.Minute;
 import dev.lampkeeper.scaling.ScalingConfig;
+import dev.lampkeeper.scaling.Size;
 import java.time.Duration;
 import java.util.List;
 
@@ -25,20 +26,29 @@ public interface Policy {
     return (present, _, _) -> present.withTarget(target);
   }
 
-  /** AWS's predictive scaling beside target tracking at 50 %. */
-  static Policy predictive() {
-    return new Predictive();
+  /** AWS's predictive scaling beside target tracking. */
+  static Policy predictive(double target, Site site) {
+    return new Predictive(target, site.least());
   }
 
   /** The keeper, called each so many minutes. */
   static Policy keeper(Site site, int every) {
-    var config =
-        new ScalingConfig(
-            site.most(),
-            Duration.ofMinutes(site.service()),
-            Duration.ofMinutes(every),
-            site.limit(),
-            site.sizes());
-    return new Keeper(config, site.least());
+    return new Keeper(config(site, every, site.sizes()), site.least(), site.most(), 0);
+  }
+
+  /** The keeper beside somebody else's target tracking, which it does not touch. */
+  static Policy beside(double target, Site site) {
+    return new Keeper(config(site, 1, List.of()), site.least(), site.most(), target);
+  }
+
+  private static ScalingConfig config(Site site, int every, List<Size> sizes) {
+    return new ScalingConfig(
+        site.most(),
+        Duration.ofMinutes(site.service()),
+        Duration.ofMinutes(every),
+        site.limit(),
+        0,
+        sizes,
+        site.calendar());
   }
 }

@@ -9,19 +9,28 @@ import java.util.TreeMap;
 /**
  * AWS's predictive scaling as its pages describe it: the load of each hour, forecast from up to
  * fourteen days and renewed every six hours, is a floor from five minutes before the hour on;
- * target tracking at 50 % goes on beside it. How AWS forecasts is not public: here it is the same
- * hour of the last days and weeks, at the level of the last day.
+ * target tracking goes on beside it. How AWS forecasts is not public: here it is the same hour of
+ * the last days and weeks, at the level of the last day.
  */
 final class Predictive implements Policy {
   private static final int LEARNT = 14 * 1440;
-  private static final double TARGET = 50;
-
+  private final double target;
+  private final int least;
   private Map<Long, Double> forecast = Map.of();
   private long made = Long.MIN_VALUE / 2;
 
+  /**
+   * @param target CPU, 0 to 100
+   * @param least instances, at least 1
+   */
+  Predictive(double target, int least) {
+    this.target = target;
+    this.least = least;
+  }
+
   @Override
   public Settings begin(Settings present, List<Minute> seen, long now) {
-    return present.withTarget(TARGET);
+    return present.withTarget(target);
   }
 
   @Override
@@ -31,7 +40,7 @@ final class Predictive implements Policy {
       made = now;
     }
     double busy = Math.max(load((now + 1) / 60), load((now + 6) / 60));
-    return present.withFloor(Math.max(1, (int) Math.ceil(busy / (TARGET / 100) - 1e-9)));
+    return present.withFloor(Math.max(least, (int) Math.ceil(busy / (target / 100) - 1e-9)));
   }
 
   @Override

@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import dev.lampkeeper.scaling.Calendar;
 import dev.lampkeeper.scaling.Minute;
 import dev.lampkeeper.scaling.ScalingConfig;
 import dev.lampkeeper.scaling.Size;
@@ -39,8 +40,10 @@ final class ScalingPolicy {
             Duration.ofSeconds((long) number(init, "boot", 240)),
             look,
             100 * number(init, "slo", 0.9),
-            sizes);
-    keeper = new Keeper(config, 1);
+            0,
+            sizes,
+            Calendar.EMPTY);
+    keeper = new Keeper(config, 1, Integer.MAX_VALUE, 0);
     Size basic =
         sizes.stream().filter(size -> size.size() == 1).findFirst().orElse(sizes.getFirst());
     settings = new Settings(1, 50, 5, 5, basic, 0);
@@ -107,11 +110,11 @@ final class ScalingPolicy {
         double size = number(each.getAsJsonArray().get(0), 0);
         double price = number(each.getAsJsonArray().get(1), 0);
         if (size > 0.1 && price > 0) {
-          sizes.add(new Size(size, price));
+          sizes.add(new Size("size " + size, size, price));
         }
       }
     }
-    return sizes.isEmpty() ? List.of(new Size(1, 1)) : sizes;
+    return sizes.isEmpty() ? List.of(new Size("size 1", 1, 1)) : sizes;
   }
 
   private static JsonArray array(JsonObject object, String name) {

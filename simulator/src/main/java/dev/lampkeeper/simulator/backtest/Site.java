@@ -1,5 +1,6 @@
 package dev.lampkeeper.simulator.backtest;
 
+import dev.lampkeeper.scaling.Calendar;
 import dev.lampkeeper.scaling.Size;
 import java.util.List;
 
@@ -11,8 +12,10 @@ import java.util.List;
  * @param service minutes from the launch of an instance until it serves
  * @param limit CPU above which a minute is too slow, 0 to 100
  * @param sizes the ladder of instance types, the basic one first
+ * @param calendar known events
  */
-public record Site(int least, int most, int service, double limit, List<Size> sizes) {
+public record Site(
+    int least, int most, int service, double limit, List<Size> sizes, Calendar calendar) {
   /** How many instances of a size there may be. */
   int most(Size size) {
     return Math.min(most, Math.max(1, (int) (most / capacity(size))));

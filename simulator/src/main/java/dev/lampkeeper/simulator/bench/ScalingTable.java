@@ -1,6 +1,7 @@
 package dev.lampkeeper.simulator.bench;
 
-import dev.lampkeeper.scaling.Size;
+import dev.lampkeeper.scaling.Calendar;
+import dev.lampkeeper.scaling.Ladder;
 import dev.lampkeeper.simulator.backtest.Course;
 import dev.lampkeeper.simulator.backtest.Demand;
 import dev.lampkeeper.simulator.backtest.Oracle;
@@ -27,7 +28,8 @@ final class ScalingTable {
           5 * FLEET,
           4,
           90,
-          List.of(new Size(1, 1), new Size(0.5, 0.5), new Size(2, 2), new Size(4, 4)));
+          Ladder.parse("m7g.large=1,m7g.medium=0.5,m7g.xlarge=2,m7g.2xlarge=4"),
+          Calendar.EMPTY);
 
   private static final String HEAD =
       """
@@ -70,7 +72,7 @@ final class ScalingTable {
     double least = Oracle.of(demand, SITE).hours();
     return List.of(
             Replay.of(demand, SITE, Policy.tracking(50)),
-            Replay.of(demand, SITE, Policy.predictive()),
+            Replay.of(demand, SITE, Policy.predictive(50, SITE)),
             Course.peak(demand, SITE),
             Replay.of(demand, SITE, Policy.keeper(SITE, 1)),
             Replay.of(demand, SITE, Policy.keeper(SITE, 5)))

@@ -2,6 +2,7 @@ package dev.lampkeeper.simulator.backtest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.lampkeeper.scaling.Calendar;
 import dev.lampkeeper.scaling.Size;
 import java.io.IOException;
 import java.util.List;
@@ -58,12 +59,13 @@ final class ReplayTest {
 
   private static Policy policy(String name) {
     return name.equals("predictive")
-        ? new Predictive()
+        ? new Predictive(50, 1)
         : Policy.tracking(Double.parseDouble(name.substring("tracking ".length())));
   }
 
   private static Site site(int fleet, int service) {
-    return new Site(1, 5 * fleet, service, 90, List.of(new Size(1, 1)));
+    return new Site(
+        1, 5 * fleet, service, 90, List.of(new Size("m7g.large", 1, 1)), Calendar.EMPTY);
   }
 
   private static Demand demand(String trace, Site site, int fleet) throws IOException {
