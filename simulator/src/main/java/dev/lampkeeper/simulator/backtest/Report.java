@@ -44,7 +44,7 @@ final class Report {
     for (Row row : rows) {
       Course course = row.course();
       line(
-          ("%-40s %16d %7.2f%% %15.0f" + money + " %14.1f")
+          ("%-40s %16d %6.2f %% %15.0f" + money + " %14.1f")
               .formatted(
                   row.name(),
                   course.slow(),

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
  * minutes too slow in percent, and the cost against the cheapest schedule that knows the future.
  */
 final class ScalingTable {
-  private static final int FLEET = 20;
-  private static final Site SITE =
+  static final int FLEET = 20;
+  static final Site SITE =
       new Site(
           1,
           5 * FLEET,
