@@ -8,6 +8,7 @@ import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Draws what was asked and what ran, as an SVG for light and dark pages: the load as an area, a
@@ -28,7 +29,7 @@ final class Picture {
       text{font:13px system-ui,sans-serif;fill:#24292f}
       .axis{stroke:#8c959f;stroke-width:1;opacity:.4}
       .load{fill:#8c959f;opacity:.35}
-      .slow{stroke:#cf222e;stroke-width:1.6}
+      .slow{stroke:#cf222e;stroke-width:10}
       path.row{fill:none;stroke-width:1.5}
       .a{stroke:#57606a}.b{stroke:#bc4c00}.c{stroke:#0550ae}
       @media(prefers-color-scheme:dark){
@@ -92,7 +93,7 @@ final class Picture {
     line(
         "<text x=\"%d\" y=\"18\">what was asked, in instances at %.0f %% CPU</text>"
             .formatted(LEFT + 32, site.limit()));
-    line("<path class=\"slow\" d=\"M%d 8v10\"/>".formatted(LEFT + 420));
+    line("<path class=\"slow\" d=\"M%d 13h2\"/>".formatted(LEFT + 420));
     line("<text x=\"%d\" y=\"18\">too slow, a strip each below</text>".formatted(LEFT + 432));
     for (int i = 0; i < rows.size(); i++) {
       Course course = rows.get(i).course();
@@ -114,20 +115,23 @@ final class Picture {
     }
   }
 
-  /** Ticks under the plot, a strip a row. */
+  /** A strip a row under the plot. */
   private void slow(int row) {
-    int y = top + HEIGHT + 4 + STRIP * row;
-    StringBuilder ticks = new StringBuilder();
-    for (int x = 0; x < WIDTH; x++) {
-      for (int minute = first(x); minute < first(x + 1); minute++) {
-        if (rows.get(row).course().isSlow(minute)) {
-          ticks.append("M%d.5 %dv%d".formatted(LEFT + x, y, STRIP - 4));
-          break;
-        }
+    int y = top + HEIGHT + 9 + STRIP * row;
+    StringBuilder marks = new StringBuilder();
+    for (int x = 0, end; x < WIDTH; x = end + 1) {
+      for (end = x; end < WIDTH && isSlow(row, end); end++) {}
+      if (end > x) {
+        marks.append("M%d %dh%d".formatted(LEFT + x, y, end - x));
       }
     }
-    line("<path class=\"row %s\" d=\"M%d %dh24\"/>".formatted(name(row), LEFT - 32, y + 5));
-    line("<path class=\"slow\" d=\"%s\"/>".formatted(ticks));
+    line("<path class=\"row %s\" d=\"M%d %dh24\"/>".formatted(name(row), LEFT - 32, y));
+    line("<path class=\"slow\" d=\"%s\"/>".formatted(marks));
+  }
+
+  private boolean isSlow(int row, int x) {
+    Course course = rows.get(row).course();
+    return IntStream.range(first(x), first(x + 1)).anyMatch(course::isSlow);
   }
 
   private void days(int y) {
