@@ -1,8 +1,5 @@
 package dev.lampkeeper.simulator.backtest;
 
-import dev.lampkeeper.scaling.Calendar;
-import dev.lampkeeper.scaling.Ladder;
-import dev.lampkeeper.scaling.Size;
 import dev.lampkeeper.simulator.backtest.Backtest.Row;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -14,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,38 +41,7 @@ public final class BacktestCommand implements Callable<Integer> {
       description = "Of the target tracking to compare with, in percent: ${DEFAULT-VALUE}.")
   private double target = 50;
 
-  @Option(names = "--min", paramLabel = "N", description = "Fewest instances: ${DEFAULT-VALUE}.")
-  private int min = 1;
-
-  @Option(
-      names = "--max",
-      paramLabel = "N",
-      description = "Most instances, else twice what the highest load needs.")
-  private int max;
-
-  @Option(
-      names = "--service",
-      paramLabel = "SECONDS",
-      description = "From the launch of an instance until it serves: ${DEFAULT-VALUE}.")
-  private int service = 240;
-
-  @Option(
-      names = "--slow-cpu",
-      paramLabel = "CPU",
-      description = "Above it a minute is too slow, in percent: ${DEFAULT-VALUE}.")
-  private double limit = 90;
-
-  @Option(
-      names = "--sizes",
-      paramLabel = "TYPE=PRICE,…",
-      description = "The keeper may take these types; the first, of price 1, is what runs now.")
-  private String sizes = "";
-
-  @Option(
-      names = "--calendar",
-      paramLabel = "EVENTS",
-      description = "Known events, as in 2026-11-27T08:00+01:00/PT4H x4, separated by commas.")
-  private String calendar = "";
+  @Mixin private final SiteOptions options = new SiteOptions();
 
   @Option(
       names = "--price",
@@ -138,7 +105,7 @@ public final class BacktestCommand implements Callable<Integer> {
   private void replay(Path file) throws IOException {
     Fetched fetched = fetched(file);
     Demand demand = fetched.history().demand();
-    Site site = site(2 * (int) Math.ceil(demand.highest() * 100 / limit));
+    Site site = site(2 * (int) Math.ceil(demand.highest() * 100 / options.limit()));
     var rows = new Backtest(demand, site, target).rows(fetched.history());
     show(file.getFileName().toString(), demand, site, rows).print(fetched);
   }
@@ -161,22 +128,13 @@ public final class BacktestCommand implements Callable<Integer> {
   }
 
   private Site site(int otherwise) {
-    if (target <= 0 || target > 100 || limit <= 0 || limit > 100) {
-      throw wrong("--target and --slow-cpu are percentages: above 0, at most 100.");
+    if (target <= 0 || target > 100) {
+      throw wrong("--target is a percentage: above 0, at most 100.");
     }
-    if (min < 1 || (max != 0 && max < min)) {
-      throw wrong("--min must be at least 1, --max not below it.");
-    }
-    if (service < 60 || service > 3600) {
-      throw wrong("--service must be 60 to 3600 seconds.");
-    }
-    int most = max > 0 ? max : Math.max(min, otherwise);
     try {
-      List<Size> ladder = sizes.isBlank() ? List.of(new Size("as now", 1, 1)) : Ladder.parse(sizes);
-      return new Site(
-          min, most, Math.ceilDiv(service, 60), limit, ladder, Calendar.parse(calendar));
+      return options.site(otherwise);
     } catch (IllegalStateException e) {
-      throw wrong(e.getMessage());
+      throw wrong(Objects.requireNonNull(e.getMessage()));
     }
   }
 
@@ -184,8 +142,8 @@ public final class BacktestCommand implements Callable<Integer> {
     return Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
   }
 
-  private ParameterException wrong(@Nullable String sentence) {
+  private ParameterException wrong(String sentence) {
     var command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
-    return new ParameterException(command, Objects.requireNonNull(sentence));
+    return new ParameterException(command, sentence);
   }
 }

@@ -40,6 +40,7 @@ final class Picture {
   private final Demand demand;
   private final Site site;
   private final List<Row> rows;
+  private final Columns columns;
   private final int top;
   private final double highest;
   private final StringBuilder svg = new StringBuilder();
@@ -48,10 +49,11 @@ final class Picture {
     this.demand = demand;
     this.site = site;
     this.rows = rows;
+    columns = new Columns(demand, WIDTH);
     top = LINE * (rows.size() + 1) + 12;
     double most = 0;
     for (int x = 0; x < WIDTH; x++) {
-      int minute = busiest(x);
+      int minute = columns.busiest(x);
       most = Math.max(most, asked(minute));
       for (Row row : rows) {
         most = Math.max(most, row.course().capacity(minute));
@@ -131,18 +133,18 @@ final class Picture {
 
   private boolean isSlow(int row, int x) {
     Course course = rows.get(row).course();
-    return IntStream.range(first(x), first(x + 1)).anyMatch(course::isSlow);
+    return IntStream.range(columns.first(x), columns.first(x + 1)).anyMatch(course::isSlow);
   }
 
   private void days(int y) {
     int all = (demand.minutes() - demand.measured()) / 1440 + 1;
     int each = Math.ceilDiv(all, LABELS);
     for (int x = 0, day = 0; x < WIDTH; x++) {
-      if (Math.floorDiv(demand.clock(first(x)), 1440L)
-              != Math.floorDiv(demand.clock(first(x + 1)), 1440L)
+      if (Math.floorDiv(demand.clock(columns.first(x)), 1440L)
+              != Math.floorDiv(demand.clock(columns.first(x + 1)), 1440L)
           && day++ % each == 0
           && x < WIDTH - 2 * LEFT) {
-        var date = Instant.ofEpochSecond(60 * demand.clock(first(x + 1))).atOffset(ZoneOffset.UTC);
+        var date = Instant.ofEpochSecond(60 * demand.clock(columns.first(x + 1))).atOffset(ZoneOffset.UTC);
         DayOfWeek name = date.getDayOfWeek();
         line("<path class=\"axis\" d=\"M%d %dv%d\"/>".formatted(LEFT + x, top, HEIGHT));
         line(
@@ -160,7 +162,7 @@ final class Picture {
     StringBuilder path = new StringBuilder();
     String before = "";
     for (int x = 0; x < WIDTH; x++) {
-      double y = top + HEIGHT - HEIGHT * value.applyAsDouble(busiest(x)) / highest;
+      double y = top + HEIGHT - HEIGHT * value.applyAsDouble(columns.busiest(x)) / highest;
       String now = "%.1f".formatted(y);
       if (path.isEmpty()) {
         path.append("M%d %s".formatted(LEFT, now));
@@ -175,20 +177,6 @@ final class Picture {
   /** What the load needs, in basic instances. */
   private double asked(int minute) {
     return demand.load(minute) * 100 / site.limit();
-  }
-
-  private int first(int x) {
-    long minutes = (long) demand.minutes() - demand.measured();
-    return demand.measured() + (int) (minutes * x / WIDTH);
-  }
-
-  /** What is drawn in a column: the minute in which most was asked. */
-  private int busiest(int x) {
-    int busiest = first(x);
-    for (int minute = first(x); minute < first(x + 1); minute++) {
-      busiest = demand.load(minute) > demand.load(busiest) ? minute : busiest;
-    }
-    return busiest;
   }
 
   private char name(int row) {
