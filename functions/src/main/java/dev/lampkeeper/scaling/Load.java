@@ -1,5 +1,6 @@
 package dev.lampkeeper.scaling;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ final class Load {
 
   private final long first;
   private final Lead lead;
+  private final double highest;
   private final double[] values;
   private final double[] sums;
   private final double[] peaks;
@@ -23,6 +25,7 @@ final class Load {
     this.first = first;
     this.values = values;
     this.lead = lead;
+    highest = Arrays.stream(values).max().orElseThrow();
     sums = new double[values.length + 1];
     for (int i = 0; i < values.length; i++) {
       sums[i + 1] = sums[i] + values[i];
@@ -83,6 +86,11 @@ final class Load {
   /** The highest load of the minutes that a decision at this minute answers for. */
   double peak(int minute) {
     return peaks[minute];
+  }
+
+  /** The highest of all. */
+  double highest() {
+    return highest;
   }
 
   double mean(int minute, int length) {

@@ -56,7 +56,8 @@ final class Model {
     return new Forecast(
         load.at(minute) + dot(level, Features.level(load, minute)),
         spread(spread, Features.spread(load, minute)),
-        errors);
+        errors,
+        load.highest());
   }
 
   private static double weight(double[] features) {

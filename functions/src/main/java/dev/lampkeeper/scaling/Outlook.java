@@ -18,7 +18,7 @@ record Outlook(Load load, Model model, Calendar calendar, double slow) {
       return forecast;
     }
     double lift = forecast.level() > 0 ? Math.min(factor, level / forecast.level()) : factor;
-    return new Forecast(level, forecast.spread() * lift, forecast.errors());
+    return new Forecast(level, forecast.spread() * lift, forecast.errors(), load.highest());
   }
 
   /**

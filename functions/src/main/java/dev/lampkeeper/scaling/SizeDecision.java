@@ -65,12 +65,12 @@ final class SizeDecision {
     return cost / minutes;
   }
 
-  /** The price of a change, spread over the minutes until the next may be: the fleet, twice. */
+  /** The price of a change, the fleet twice, spread over a week as the gain is. */
   private static double change(Outlook outlook, Limits limits) {
     Choice present = limits.present();
     double minute =
         outlook.fleet(outlook.load().last(), present).instances() * present.size().price();
-    return minute * limits.config().service().toMinutes() / REST;
+    return minute * limits.config().service().toMinutes() / WEEK;
   }
 
   private static double peak(Outlook outlook) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.lampkeeper.scaling.ScalingDecision.Leave;
 import dev.lampkeeper.scaling.ScalingDecision.Resize;
 import dev.lampkeeper.scaling.ScalingDecision.Run;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,16 +60,42 @@ final class PlannerTest {
   }
 
   @Test
-  void takesTheSizeThatServesTheWeekForLess() {
-    List<Minute> minutes = Site.minutes(DAYS, i -> 0.26 - 0.01 * (i % 7));
-    minutes.replaceAll(each -> new Minute(each.minute(), each.requests(), 25, 1, 1));
-    long now = DAYS;
-    List<Minute> seen = minutes.subList(0, DAYS - 1);
-    var facts = new ScalingFacts(now, seen, now, Site.BASIC, now - 1440, 0, 1000, List.of());
-    var resize = assertInstanceOf(Resize.class, new Planner().decide(facts, Site.CONFIG));
-    assertEquals(0.5, resize.size().size());
-    var rested = new ScalingFacts(now, seen, now, Site.BASIC, now - 1439, 0, 1000, List.of());
-    assertInstanceOf(Run.class, new Planner().decide(rested, Site.CONFIG));
+  void looksAtTheSizeOnceAnHour() {
+    List<Minute> minutes = Site.minutes(DAYS, i -> 1.85 - 0.01 * (i % 7));
+    assertInstanceOf(Resize.class, decide(minutes, DAYS, Duration.ofMinutes(1)));
+    assertInstanceOf(Run.class, decide(minutes, DAYS + 1, Duration.ofMinutes(1)));
+    assertInstanceOf(Resize.class, decide(minutes, DAYS + 4, Duration.ofMinutes(5)));
+    assertInstanceOf(Run.class, decide(minutes, DAYS + 5, Duration.ofMinutes(5)));
+  }
+
+  @Test
+  void saysWhatItExpectsWhatItRisksAndWhatItSaves() {
+    Run run =
+        assertInstanceOf(
+            Run.class,
+            new Planner().decide(Site.facts(Site.minutes(DAYS + 600, Site::wave)), Site.CONFIG));
+    assertEquals(
+        "The load needs 8.5 instances of m7g.medium and may need 8.7 within 6 minutes, give or take 0.1: 9 are run, too few with a chance of 0.0 %; target tracking at 50 % would run 16.",
+        run.reason());
+    assertEquals(8.5, run.needed(), 0.05);
+    assertEquals(8.7, run.expected(), 0.05);
+  }
+
+  @Test
+  void namesWhatBinds() {
+    List<Minute> minutes = Site.minutes(DAYS + 600, Site::wave);
+    Gauge gauge = Site.gauge(Gauge.Kind.SHARE, 90, minutes.size(), i -> 20 * Site.wave(i));
+    var decision = new Planner().decide(Site.facts(minutes, 0, 16, gauge), Site.CONFIG);
+    assertEquals(
+        "The load needs 17.0 instances of m7g.medium by SHARE and may need 17.4 within 6 minutes, give or take 0.2: 16 are run, the group's maximum, too few with a chance of 100.0 %; target tracking at 50 % would run 16.",
+        decision.reason());
+  }
+
+  private static ScalingDecision decide(List<Minute> minutes, long now, Duration every) {
+    var facts = new ScalingFacts(now, minutes, now, Site.BASIC, 0, 0, 1000, List.of());
+    var config =
+        new ScalingConfig(100, Duration.ofMinutes(4), every, 90, 0, Site.SIZES, Calendar.EMPTY);
+    return new Planner().decide(facts, config);
   }
 
   private static int run(List<Minute> minutes) {

@@ -3,6 +3,8 @@ package dev.lampkeeper.scaling;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 
 /** A site whose load is a formula, on ten instances of 100 requests a second each. */
@@ -47,6 +49,15 @@ final class Site {
   static ScalingFacts facts(List<Minute> minutes, int least, int most, Gauge... gauges) {
     long now = minutes.getLast().minute() + 2;
     return new ScalingFacts(now, minutes, now, BASIC, now, least, most, List.of(gauges));
+  }
+
+  /** One that has a value each minute. */
+  static Gauge gauge(Gauge.Kind kind, double limit, int length, IntToDoubleFunction value) {
+    SortedMap<Long, Double> values = new TreeMap<>();
+    for (int i = 0; i < length; i++) {
+      values.put((long) i, value.applyAsDouble(i));
+    }
+    return new Gauge(kind, kind.name(), limit, values);
   }
 
   /** A day's wave between two and eight, with a noise that repeats only after 97 minutes. */
