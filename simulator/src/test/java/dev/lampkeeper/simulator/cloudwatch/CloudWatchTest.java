@@ -97,7 +97,9 @@ final class CloudWatchTest {
         assertThrows(
             CloudWatchException.class,
             () -> cpu(TestRegion.START.minus(Duration.ofMinutes(1441)), TestRegion.START));
-    assertTrue(String.valueOf(e.getMessage()).contains("1,441 datapoints, which exceeds the limit of 1,440"));
+    assertTrue(
+        String.valueOf(e.getMessage())
+            .contains("1,441 datapoints, which exceeds the limit of 1,440"));
   }
 
   @Test
