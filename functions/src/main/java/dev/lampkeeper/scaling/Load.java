@@ -50,7 +50,7 @@ final class Load {
     long first = Math.max(minutes.getFirst().minute(), last - LONGEST + 1);
     double[] values = new double[(int) (last - first + 1)];
     int filled = 0;
-    double value = minutes.getFirst().requests() / basic;
+    double value = 0;
     for (Minute minute : minutes) {
       while (filled < minute.minute() - first) {
         values[filled++] = value;

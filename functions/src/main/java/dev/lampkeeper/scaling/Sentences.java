@@ -44,7 +44,7 @@ final class Sentences {
       return "%s has not enough for what %s shows without any load, %s has."
           .formatted(now, present.by(), then);
     }
-    if (peak > present.most() * present.each()) {
+    if (peak > present.most() * present.each() && peak <= best.most() * best.each()) {
       return "The peaks of the last week need %.1f instances of %s, and %d are %s: %s serves them."
           .formatted(peak / present.each(), now, present.most(), present.ceiling(), then);
     }

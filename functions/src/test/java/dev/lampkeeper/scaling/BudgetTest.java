@@ -28,6 +28,18 @@ final class BudgetTest {
   }
 
   @Test
+  void aHistoryIsAsLongAsItsMinutes() {
+    var minutes = Site.minutes(LONG, _ -> 5);
+    assertEquals(30, Budget.price(minutes.subList(LONG - LONG / 4, LONG), 0, 90));
+    assertEquals(15, Budget.price(minutes, 0, 90));
+  }
+
+  @Test
+  void aMinuteAtTheLimitIsNotSlow() {
+    assertEquals(15, Budget.price(Site.minutes(LONG, _ -> 9), 0, 90));
+  }
+
+  @Test
   void whatWasSlowBeforeTheKeeperIsNotItsDebt() {
     assertEquals(15, Budget.price(Site.minutes(LONG, _ -> 9.5), LONG, 90));
   }

@@ -27,6 +27,16 @@ final class CapacityTest {
   }
 
   @Test
+  void isTheMedianOfTheLastDay() {
+    List<Minute> minutes = new ArrayList<>(Site.minutes(60, i -> i % 3 == 0 ? 8 : 2));
+    for (int i = 0; i < 1440; i++) {
+      minutes.add(new Minute(60 + i, 1000 + (i * 7 % 1440), 50, 10, 1));
+    }
+    assertEquals(344, Capacity.learn(minutes).basic(), 1e-6);
+    assertEquals(200, Capacity.learn(minutes.subList(0, 61)).basic(), 110);
+  }
+
+  @Test
   void ofASizeIsAssumedUntilItIsSeen() {
     List<Minute> minutes = new ArrayList<>(Site.minutes(60, Site::wave));
     Size big = Site.size(2);

@@ -3,6 +3,7 @@ package dev.lampkeeper.scaling;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.lampkeeper.scaling.Gauge.Kind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
@@ -74,6 +75,36 @@ final class LimitsTest {
     Choice choice = limits(new Size(now, 1, 1), 0, 1000, gauge).of(new Size(then, 1, 1));
     assertEquals(each, choice.each(), 1e-6);
     assertEquals(each < 0.9 ? "CPU credits" : "CPU", choice.by());
+  }
+
+  @Test
+  void anotherGaugeIsNoCredit() {
+    Gauge credits = Site.gauge(Kind.CREDITS, 0, LENGTH, _ -> 60);
+    Size size = new Size("t3.medium", 1, 1);
+    assertEquals(0.7, limits(size, 0, 1000, memory(30, 1), credits).of(size).each(), 1e-6);
+  }
+
+  @Test
+  void isOfThePresentSize() {
+    List<Minute> large = new ArrayList<>();
+    MINUTES.forEach(
+        each -> large.add(new Minute(each.minute(), 2 * each.requests(), each.cpu(), 10, 2)));
+    Gauge share = gauge(Kind.SHARE, i -> 18 * Site.wave(i));
+    Gauge memory = memory(40, 100);
+    var facts = new ScalingFacts(LENGTH + 1, large, 0, LARGE, 0, 0, 1000, List.of(share));
+    Limits limits = new Limits(Capacity.learn(large), facts, Site.CONFIG);
+    double does = 1.9 / 0.9;
+    assertEquals(does * 90 / 180, limits.of(LARGE).each(), 1e-6);
+    assertEquals(90 / 180.0, limits.of(Site.BASIC).each(), 1e-6);
+    assertEquals((int) (100 / does), limits.of(LARGE).most());
+    facts = new ScalingFacts(LENGTH + 1, large, 0, LARGE, 0, 0, 1000, List.of(memory));
+    limits = new Limits(Capacity.learn(large), facts, Site.CONFIG);
+    assertEquals(does * 0.05, limits.of(Site.BASIC).each(), 1e-6);
+    Gauge held = Site.gauge(Kind.CONNECTIONS, 100, LENGTH, _ -> 50);
+    facts = new ScalingFacts(LENGTH + 1, large, 0, LARGE, 0, 0, 1000, List.of(held));
+    limits = new Limits(Capacity.learn(large), facts, Site.CONFIG);
+    assertEquals(20, limits.of(LARGE).most());
+    assertEquals(42, limits.of(Site.BASIC).most());
   }
 
   @Test

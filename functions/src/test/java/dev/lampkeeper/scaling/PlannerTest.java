@@ -2,6 +2,7 @@ package dev.lampkeeper.scaling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lampkeeper.scaling.ScalingDecision.Leave;
@@ -56,6 +57,8 @@ final class PlannerTest {
   void saysWhyItDoesNothing() {
     assertLeft("6 hours are needed", Site.minutes(359, Site::wave), 2);
     assertLeft("The newest datapoint is 11 minutes old.", Site.minutes(DAYS, Site::wave), 11);
+    assertRuns(Site.minutes(360, Site::wave), 2);
+    assertRuns(Site.minutes(DAYS, Site::wave), 10);
     assertLeft("No minute shows", Site.minutes(DAYS, _ -> 0.5), 2);
   }
 
@@ -96,6 +99,29 @@ final class PlannerTest {
     var config =
         new ScalingConfig(100, Duration.ofMinutes(4), every, 90, 0, Site.SIZES, Calendar.EMPTY);
     return new Planner().decide(facts, config);
+  }
+
+  @Test
+  void remembersForAnHourWhatItLearnt() {
+    List<Minute> minutes = Site.minutes(DAYS + 60, Site::wave);
+    Planner planner = new Planner();
+    planner.decide(Site.facts(minutes.subList(0, DAYS)), Site.CONFIG);
+    String old = reason(planner, minutes.subList(0, DAYS + 59));
+    assertNotEquals(old, reason(new Planner(), minutes.subList(0, DAYS + 59)));
+    assertEquals(
+        reason(new Planner(), minutes.subList(0, DAYS + 60)),
+        reason(planner, minutes.subList(0, DAYS + 60)));
+  }
+
+  private static String reason(Planner planner, List<Minute> minutes) {
+    Run run = assertInstanceOf(Run.class, planner.decide(Site.facts(minutes), Site.CONFIG));
+    return run.expected() + " " + run.reason();
+  }
+
+  private static void assertRuns(List<Minute> minutes, int age) {
+    long now = minutes.getLast().minute() + age;
+    var facts = new ScalingFacts(now, minutes, now, Site.BASIC, now, 0, 1000, List.of());
+    assertInstanceOf(Run.class, new Planner().decide(facts, Site.CONFIG));
   }
 
   private static int run(List<Minute> minutes) {

@@ -79,6 +79,12 @@ final class SizeDecisionTest {
   }
 
   @Test
+  void saysThatPeaksAreServedOnlyIfTheyAre() {
+    assertEquals(true, new Case(SizeDecisionTest::big).most(85).decide().contains("The peaks of"));
+    assertEquals(true, new Case(SizeDecisionTest::big).most(15).decide().contains("% less"));
+  }
+
+  @Test
   void goesUpWhereTheMemoryIsTooSmall() {
     assertEquals(
         "size 2.0: m7g.medium has not enough for what MEMORY shows without any load, size 2.0 has.",

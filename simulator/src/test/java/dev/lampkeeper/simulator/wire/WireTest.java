@@ -113,6 +113,7 @@ final class WireTest {
     }
   }
 
+  /** LocalStack takes seconds for each day of a metric. */
   @Nested
   @Order(2)
   final class ScalingOnMoto extends ScalingJourneys {
@@ -124,25 +125,6 @@ final class WireTest {
     @Override
     Stage site() {
       return Stages.MOTO;
-    }
-
-    @Override
-    Target fleet() {
-      return Stages.MOTO.target();
-    }
-  }
-
-  @Nested
-  @Order(2)
-  final class ScalingOnAll extends ScalingJourneys {
-    @Override
-    Target ledger() {
-      return new Target(Backend.DYNAMODB_LOCAL, COVERAGE);
-    }
-
-    @Override
-    Stage site() {
-      return Stages.LOCALSTACK;
     }
 
     @Override
