@@ -76,6 +76,10 @@ sealed interface GroupDecision {
       int busy = (int) Math.ceil(facts.busy() / (settings.slowCpu() / 100.0));
       desired = Math.max(wanted, Math.min(busy, facts.desired()));
     }
+    if (!facts.ends()) {
+      floor = minimum;
+      reason += " No floor is lent: its scheduled end would be skipped.";
+    }
     Optional<Lease> lease =
         floor > minimum && facts.lease().filter(l -> l.ends().isAfter(now.plus(RENEW))).isEmpty()
             ? Optional.of(lease(minimum, now))

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param lent what the ledger knows
  * @param lease the end of a lent floor: as the ledger has it until a decision would rest on it,
  *     then as the group has it
+ * @param ends whether a lease would end by itself: a suspended process of scheduled actions skips
+ *     them for ever
  * @param busy the most CPU of the last minutes, in whole instances
  * @param unsettled why nothing may be taken away: what the group itself shows
  * @param underWay the same: a deployment or a refresh, looked for only when something would be
@@ -20,16 +22,17 @@ record GroupFacts(
     int desired,
     Lent lent,
     Optional<Lease> lease,
+    boolean ends,
     double busy,
     Optional<String> unsettled,
     Optional<String> underWay) {
 
   GroupFacts leased(Optional<Lease> seen) {
-    return new GroupFacts(min, max, desired, lent, seen, busy, unsettled, underWay);
+    return new GroupFacts(min, max, desired, lent, seen, ends, busy, unsettled, underWay);
   }
 
   GroupFacts during(Optional<String> what) {
-    return new GroupFacts(min, max, desired, lent, lease, busy, unsettled, what);
+    return new GroupFacts(min, max, desired, lent, lease, ends, busy, unsettled, what);
   }
 
   /** Why nothing may be taken away. */

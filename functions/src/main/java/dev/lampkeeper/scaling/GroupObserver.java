@@ -19,6 +19,9 @@ record GroupObserver(
   /** So many minutes of CPU an instance that goes has to be missed by. */
   private static final int LATELY = 10;
 
+  /** The process without which no scheduled action runs. */
+  private static final String SCHEDULED = "ScheduledActions";
+
   private static final Set<InstanceRefreshStatus> ENDED =
       Set.of(
           InstanceRefreshStatus.SUCCESSFUL,
@@ -65,6 +68,7 @@ record GroupObserver(
         group.desiredCapacity(),
         lent,
         lent.lease(),
+        !suspended(group).contains(SCHEDULED),
         busy,
         unsettled(group, lent),
         Optional.empty());
@@ -82,16 +86,16 @@ record GroupObserver(
       return Optional.of(
           "%d instances are in service of %d".formatted(serving.size(), group.desiredCapacity()));
     }
-    if (group.hasSuspendedProcesses() && !group.suspendedProcesses().isEmpty()) {
-      return Optional.of(
-          "somebody suspended "
-              + String.join(
-                  ", ",
-                  group.suspendedProcesses().stream().map(SuspendedProcess::processName).toList()));
+    if (!suspended(group).isEmpty()) {
+      return Optional.of("somebody suspended " + String.join(", ", suspended(group)));
     }
     return lent.unexplained()
         .filter(u -> u.value() == group.desiredCapacity())
         .map(u -> "it is not known yet who set the capacity to " + u.value());
+  }
+
+  private static List<String> suspended(AutoScalingGroup group) {
+    return group.suspendedProcesses().stream().map(SuspendedProcess::processName).toList();
   }
 
   /** Decides, looking further where the decision would rest on what was not looked at. */

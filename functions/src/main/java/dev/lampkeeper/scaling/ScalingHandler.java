@@ -199,8 +199,12 @@ public final class ScalingHandler extends KeeperHandler {
             settings.targetCpu(),
             settings.sizes().contains(size) ? settings.sizes() : List.of(),
             settings.calendar());
-    return new Plan(
-        group, settings, before, facts, minutes, service, planner.decide(known, config));
+    ScalingDecision load =
+        minutes.isEmpty()
+            ? new ScalingDecision.Leave(
+                "CloudWatch has no CPU and no GroupInServiceInstances of the group: are its metrics collected?")
+            : planner.decide(known, config);
+    return new Plan(group, settings, before, facts, minutes, service, load);
   }
 
   private static long minute(Instant at) {

@@ -46,7 +46,7 @@ final class GroupDecisionTest {
     Lent lent = floor == 0 ? Told.fresh() : Told.lent(floor, LATER);
     GroupFacts facts =
         new GroupFacts(
-            min, 20, desired, lent, lent.lease(), busy, Optional.empty(), Optional.empty());
+            min, 20, desired, lent, lent.lease(), true, busy, Optional.empty(), Optional.empty());
     Lend lend = assertInstanceOf(Lend.class, decide(facts, run(wanted)));
 
     assertEquals(newFloor, lend.floor());
@@ -137,6 +137,29 @@ final class GroupDecisionTest {
     GroupFacts facts = Told.group(5, 5, Told.lent(5, NOW.plusSeconds(60)));
 
     assertEquals(new Leave("No data."), decide(facts, new ScalingDecision.Leave("No data.")));
+  }
+
+  @Test
+  void whereALeaseWouldNotEndNoFloorIsLent() {
+    GroupFacts facts =
+        new GroupFacts(
+            5,
+            20,
+            5,
+            Told.lent(5, LATER),
+            Told.lent(5, LATER).lease(),
+            false,
+            1,
+            Optional.of("somebody suspended ScheduledActions"),
+            Optional.empty());
+
+    assertEquals(
+        new Lend(
+            2,
+            8,
+            Optional.empty(),
+            "The load. No floor is lent: its scheduled end would be skipped."),
+        decide(facts, run(8)));
   }
 
   private static GroupDecision decide(GroupFacts facts, ScalingDecision load) {

@@ -2,6 +2,8 @@ package dev.lampkeeper.scaling;
 
 import static dev.lampkeeper.scaling.Told.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lampkeeper.fleet.Deployments;
 import dev.lampkeeper.keeper.Fake;
@@ -117,6 +119,16 @@ final class GroupObserverTest {
         });
 
     assertEquals(why, observer.facts(group, Told.fresh(), List.of()).unsettled().orElse(""));
+  }
+
+  @Test
+  void aSuspendedScheduleEndsNothing() {
+    assertTrue(facts(List.of()).ends());
+    AutoScalingGroup group =
+        group(g ->
+            g.suspendedProcesses(
+                SuspendedProcess.builder().processName("ScheduledActions").build()));
+    assertFalse(observer.facts(group, Told.fresh(), List.of()).ends());
   }
 
   @Test

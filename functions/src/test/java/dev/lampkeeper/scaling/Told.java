@@ -38,7 +38,7 @@ final class Told {
   /** A group at rest, of two to twenty instances by a person's will. */
   static GroupFacts group(int min, int desired, Lent lent) {
     return new GroupFacts(
-        min, 20, desired, lent, lent.lease(), 1, Optional.empty(), Optional.empty());
+        min, 20, desired, lent, lent.lease(), true, 1, Optional.empty(), Optional.empty());
   }
 
   static Lent fresh() {
