@@ -144,7 +144,8 @@ final class Picture {
               != Math.floorDiv(demand.clock(columns.first(x + 1)), 1440L)
           && day++ % each == 0
           && x < WIDTH - 2 * LEFT) {
-        var date = Instant.ofEpochSecond(60 * demand.clock(columns.first(x + 1))).atOffset(ZoneOffset.UTC);
+        var date =
+            Instant.ofEpochSecond(60 * demand.clock(columns.first(x + 1))).atOffset(ZoneOffset.UTC);
         DayOfWeek name = date.getDayOfWeek();
         line("<path class=\"axis\" d=\"M%d %dv%d\"/>".formatted(LEFT + x, top, HEIGHT));
         line(
