@@ -13,15 +13,21 @@ final class CountDecision {
   static Run decide(Outlook outlook, Limits limits) {
     Choice choice = limits.present();
     int last = outlook.load().last();
-    int wanted = limits.relief();
-    for (int minute = last; minute > last - KEEP; minute--) {
-      wanted = Math.max(wanted, outlook.fleet(minute, choice).instances());
-    }
-    int instances = Math.min(wanted, choice.most());
+    int instances = Math.min(Math.max(limits.relief(), instances(outlook, choice)), choice.most());
     return new Run(
         instances,
         outlook.forecast(last).level() / choice.each(),
         outlook.load().at(last) / choice.each(),
         Sentences.count(instances, outlook, limits, choice));
+  }
+
+  /** Of any size. */
+  static int instances(Outlook outlook, Choice choice) {
+    int last = outlook.load().last();
+    int wanted = 0;
+    for (int minute = last; minute > last - KEEP; minute--) {
+      wanted = Math.max(wanted, outlook.fleet(minute, choice).instances());
+    }
+    return wanted;
   }
 }

@@ -33,8 +33,13 @@ sealed interface GroupDecision {
   record Lend(int floor, int desired, Optional<Lease> lease, String reason)
       implements GroupDecision {}
 
-  /** All instances are replaced by those of another type. */
-  record Refresh(Size size, String reason) implements GroupDecision {}
+  /**
+   * All instances are replaced by those of another type.
+   *
+   * @param before what the group has to have when it begins: it goes on with the number that it has
+   *     then
+   */
+  record Refresh(Size size, Lend before, String reason) implements GroupDecision {}
 
   static GroupDecision decide(
       GroupFacts facts, ScalingDecision load, ScalingSettings settings, Instant now) {
@@ -55,7 +60,7 @@ sealed interface GroupDecision {
     return switch (load) {
       case ScalingDecision.Leave d -> new Leave(d.reason());
       case ScalingDecision.Run d -> capacity(facts, minimum, d, settings, now);
-      case ScalingDecision.Resize d -> resize(facts, d);
+      case ScalingDecision.Resize d -> resize(facts, minimum, d, now);
     };
   }
 
@@ -80,20 +85,32 @@ sealed interface GroupDecision {
       floor = minimum;
       reason += " No floor is lent: its scheduled end would be skipped.";
     }
-    Optional<Lease> lease =
-        floor > minimum && facts.lease().filter(l -> l.ends().isAfter(now.plus(RENEW))).isEmpty()
-            ? Optional.of(lease(minimum, now))
-            : Optional.empty();
+    Optional<Lease> lease = lease(facts, floor, minimum, now);
     if (lease.isPresent() || floor != facts.min() || desired != facts.desired()) {
       return new Lend(floor, desired, lease, reason);
     }
     return facts.kept().isPresent() && wanted < desired ? new Leave(reason) : new Enough(reason);
   }
 
-  private static GroupDecision resize(GroupFacts facts, ScalingDecision.Resize resize) {
-    return facts.kept().isPresent()
-        ? new Leave(resize.reason() + " Not now: " + facts.kept().get() + ".")
-        : new Refresh(resize.size(), resize.reason());
+  private static GroupDecision resize(
+      GroupFacts facts, int minimum, ScalingDecision.Resize resize, Instant now) {
+    if (facts.kept().isPresent()) {
+      return new Leave(resize.reason() + " Not now: " + facts.kept().get() + ".");
+    }
+    int wanted = Math.clamp(resize.instances(), minimum, facts.max());
+    int floor = Math.max(wanted, facts.lent().floor(now).orElse(minimum));
+    int desired = Math.max(wanted, facts.desired());
+    return new Refresh(
+        resize.size(),
+        new Lend(floor, desired, lease(facts, floor, minimum, now), resize.reason()),
+        resize.reason());
+  }
+
+  /** The one that a floor needs, unless there is one that lasts. */
+  private static Optional<Lease> lease(GroupFacts facts, int floor, int minimum, Instant now) {
+    return floor > minimum && facts.lease().filter(l -> l.ends().isAfter(now.plus(RENEW))).isEmpty()
+        ? Optional.of(lease(minimum, now))
+        : Optional.empty();
   }
 
   private static Lease lease(int minimum, Instant now) {

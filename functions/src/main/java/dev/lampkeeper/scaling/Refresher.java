@@ -40,8 +40,19 @@ record Refresher(AutoScalingClient autoScaling, String fleet) {
             .toList();
     return Optional.of(
         policy.toBuilder()
-            .launchTemplate(policy.launchTemplate().toBuilder().overrides(overrides).build())
+            .launchTemplate(l ->
+                l.launchTemplateSpecification(
+                        only(policy.launchTemplate().launchTemplateSpecification()))
+                    .overrides(overrides))
             .build());
+  }
+
+  /** A description has the template's id and its name; a request may have one of them. */
+  private static LaunchTemplateSpecification only(LaunchTemplateSpecification described) {
+    return LaunchTemplateSpecification.builder()
+        .launchTemplateId(described.launchTemplateId())
+        .version(described.version())
+        .build();
   }
 
   private static boolean numbered(LaunchTemplateSpecification template) {
@@ -53,7 +64,6 @@ record Refresher(AutoScalingClient autoScaling, String fleet) {
     RefreshPreferences.Builder preferences =
         RefreshPreferences.builder()
             .autoRollback(true)
-            .skipMatching(true)
             .minHealthyPercentage(100)
             .maxHealthyPercentage(110);
     if (!rollbackAlarms.isEmpty()) {

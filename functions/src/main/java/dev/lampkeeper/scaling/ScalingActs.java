@@ -46,7 +46,7 @@ record ScalingActs(
               "set floor %d, capacity %d".formatted(d.floor(), d.desired()),
               d.reason(),
               now,
-              () -> lend(facts, d, now));
+              () -> lend(facts.lent(), facts, d, now));
       case GroupDecision.Refresh d ->
           unlessRefused(
               before,
@@ -69,8 +69,8 @@ record ScalingActs(
     }
   }
 
-  private void lend(GroupFacts facts, GroupDecision.Lend d, Instant now) {
-    Lent lent = facts.lent().since(now);
+  private void lend(Lent known, GroupFacts facts, GroupDecision.Lend d, Instant now) {
+    Lent lent = known.since(now);
     if (d.lease().isPresent()) {
       lent = lent.lease(d.lease().get());
     }
@@ -126,7 +126,7 @@ record ScalingActs(
       say(before, facts, "leave", d.reason() + " " + reason, reason, now);
       return;
     }
-    ledger.put(facts.lent().since(now).resized(now).saying("").written(now));
+    lend(facts.lent().resized(now), facts, d.before(), now);
     String id = new Refresher(autoScaling, fleet).begin(policy.get(), settings.rollbackAlarms());
     journal.decided(fleet, "resize", d.reason(), Map.of("refresh", id, "type", d.size().type()));
     notices.tell(

@@ -18,6 +18,10 @@ public sealed interface ScalingDecision {
   record Run(int instances, double expected, double needed, String reason)
       implements ScalingDecision {}
 
-  /** Another size from now on; the number follows when it is in place. */
-  record Resize(Size size, String reason) implements ScalingDecision {}
+  /**
+   * Another size from now on.
+   *
+   * @param instances of it that the load needs
+   */
+  record Resize(Size size, int instances, String reason) implements ScalingDecision {}
 }

@@ -136,17 +136,20 @@ public final class ScalingHandler extends KeeperHandler {
             autoScaling,
             plan.group(),
             plan.settings());
+    // First of all: a target may only be lent to a group that has been lent what goes with it.
+    acts.act(plan.before(), plan.facts(), decision, now);
     Numbers numbers = new Numbers(cloudWatch, fleet);
     if (plan.load() instanceof ScalingDecision.Run run) {
-      acts.exceeded(plan.facts(), run);
       numbers.forecast(
           run, plan.minutes().getLast().minute(), minute(now), plan.service().toMinutes());
     }
     if (plan.follows(now) && permit.refusal().isEmpty()) {
-      numbers.target(minute(now), plan.settings().lentTarget());
+      numbers.target(minute(now), plan.settings().slowCpu());
     }
     numbers.put();
-    acts.act(plan.before(), plan.facts(), decision, now);
+    if (plan.load() instanceof ScalingDecision.Run run) {
+      acts.exceeded(plan.facts(), run);
+    }
   }
 
   /** What the load needs, and what it was told by. */

@@ -81,11 +81,6 @@ record ScalingSettings(
             .toList());
   }
 
-  /** The CPU that the group keeps to while a forecast stands, in percent: a little below slow. */
-  double lentTarget() {
-    return slowCpu * 0.95;
-  }
-
   private static Optional<Metric> database(Settings lines) {
     var dimensions =
         Stream.of(lines.find("DATABASE").orElse("").split(","))

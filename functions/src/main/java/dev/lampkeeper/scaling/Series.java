@@ -45,9 +45,10 @@ final class Series {
     long first = now - length;
     long next = Math.max(first, read - AGAIN);
     while (next < now) {
-      read = Math.min(next + PAGE, now);
-      read(next, read);
-      next = read;
+      long end = Math.min(next + PAGE, now);
+      read(next, end);
+      read = end;
+      next = end;
     }
     values.headMap(first).clear();
     return values;

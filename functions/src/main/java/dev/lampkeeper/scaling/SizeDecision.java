@@ -42,7 +42,9 @@ final class SizeDecision {
         ? Optional.empty()
         : Optional.of(
             new Resize(
-                best.size(), Sentences.size(present, best, peak(outlook), 1 - least / cost)));
+                best.size(),
+                CountDecision.instances(outlook, best),
+                Sentences.size(present, best, peak(outlook), 1 - least / cost)));
   }
 
   /** Not above the day's mean, and no event near. */

@@ -91,7 +91,7 @@ final class GroupDecisionTest {
     assertTrue(leave.reason().contains("deployment d-1"), leave.reason());
     assertEquals(
         "Bigger. Not now: deployment d-1 is under way.",
-        decide(facts, new ScalingDecision.Resize(Site.BASIC, "Bigger.")).reason());
+        decide(facts, new ScalingDecision.Resize(Site.BASIC, 2, "Bigger.")).reason());
     assertEquals(
         new Lend(9, 9, Optional.empty(), "The load."), decide(facts, run(9)), "but it may rise");
     GroupFacts ending =
@@ -105,8 +105,22 @@ final class GroupDecisionTest {
   @Test
   void anotherSizeComesByARefresh() {
     assertEquals(
-        new Refresh(Site.BASIC, "Bigger."),
-        decide(Told.group(2, 2, Told.fresh()), new ScalingDecision.Resize(Site.BASIC, "Bigger.")));
+        new Refresh(Site.BASIC, new Lend(2, 2, Optional.empty(), "Bigger."), "Bigger."),
+        decide(
+            Told.group(2, 2, Told.fresh()), new ScalingDecision.Resize(Site.BASIC, 2, "Bigger.")));
+  }
+
+  @Test
+  void aSmallerSizeBeginsWithAsManyAsItNeeds() {
+    ScalingDecision smaller = new ScalingDecision.Resize(Site.BASIC, 8, "Smaller.");
+
+    assertEquals(
+        new Refresh(Site.BASIC, new Lend(8, 8, Optional.of(FRESH), "Smaller."), "Smaller."),
+        decide(Told.group(2, 4, Told.fresh()), smaller));
+    assertEquals(
+        new Refresh(Site.BASIC, new Lend(9, 9, Optional.empty(), "Smaller."), "Smaller."),
+        decide(Told.group(9, 9, Told.lent(9, LATER)), smaller),
+        "what is lent now is not taken away by it");
   }
 
   @Test

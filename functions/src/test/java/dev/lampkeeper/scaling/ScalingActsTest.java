@@ -48,6 +48,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
 
 final class ScalingActsTest {
+  private static final Lend AS_IT_IS = new Lend(2, 2, Optional.empty(), "Load.");
   private static final Lease LEASE = new Lease(Instant.parse("2026-11-23T10:15:00Z"), 2);
   private static final Size LARGE = new Size("m7g.large", 2, 2);
 
@@ -112,7 +113,7 @@ final class ScalingActsTest {
     GroupDecision lend = new Lend(5, 5, Optional.of(LEASE), "Load.");
     acts(mode).act(Told.fresh(), facts, lend, NOW);
     acts(mode).act(kept(), Told.group(2, 2, kept()), lend, NOW);
-    acts(mode).act(kept(), Told.group(2, 2, kept()), new Refresh(LARGE, "Bigger."), NOW);
+    acts(mode).act(kept(), Told.group(2, 2, kept()), new Refresh(LARGE, AS_IT_IS, "Bigger."), NOW);
 
     assertEquals(List.of(), calls);
     assertEquals(2, lines.size());
@@ -143,7 +144,10 @@ final class ScalingActsTest {
 
   @Test
   void anotherSizeComesByARefreshThatCanGoBack() {
-    act(Told.fresh(), Told.group(2, 2, Told.fresh()), new Refresh(LARGE, "It serves for less."));
+    act(
+        Told.fresh(),
+        Told.group(2, 2, Told.fresh()),
+        new Refresh(LARGE, AS_IT_IS, "It serves for less."));
 
     assertEquals(
         List.of(
@@ -154,9 +158,24 @@ final class ScalingActsTest {
   }
 
   @Test
+  void aSmallerSizeIsBegunWithItsNumber() {
+    Lend number = new Lend(4, 4, Optional.of(LEASE), "Load.");
+    act(Told.fresh(), Told.group(2, 2, Told.fresh()), new Refresh(LARGE, number, "For less."));
+
+    assertEquals(5, calls.size(), calls::toString);
+    assertTrue(calls.get(2).contains("4"), calls::toString);
+    assertTrue(calls.get(3).startsWith("refresh "), calls::toString);
+    assertEquals(Optional.of(LEASE), kept().lease());
+    assertEquals(Optional.of(NOW), kept().sized());
+  }
+
+  @Test
   void aTemplateWithoutANumberIsLeft() {
     version = "$Latest";
-    act(Told.fresh(), Told.group(2, 2, Told.fresh()), new Refresh(LARGE, "It serves for less."));
+    act(
+        Told.fresh(),
+        Told.group(2, 2, Told.fresh()),
+        new Refresh(LARGE, AS_IT_IS, "It serves for less."));
 
     assertEquals(List.of(), calls);
     assertTrue(lines.getFirst().contains("cannot go back"), lines.getFirst());

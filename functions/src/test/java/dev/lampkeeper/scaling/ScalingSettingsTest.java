@@ -36,7 +36,7 @@ final class ScalingSettingsTest {
     assertEquals(600, settings.targetRequests());
     assertEquals(7.5, settings.targetMetric().orElseThrow().target());
     assertEquals(List.of(), settings.targetMetric().orElseThrow().metric().dimensions());
-    assertEquals(76, settings.lentTarget());
+    assertEquals(80, settings.slowCpu());
     assertEquals(Duration.ofMinutes(5), settings.service());
     assertEquals(2, settings.sizes().size());
     assertEquals(1, settings.calendar().events().size());

@@ -113,7 +113,9 @@ final class Shapes {
     return MixedInstancesPolicy.builder()
         .launchTemplate(t ->
             t.launchTemplateSpecification(s ->
-                    s.launchTemplateId(configuration.template()).version(configuration.version()))
+                    s.launchTemplateId(configuration.template())
+                        .launchTemplateName(configuration.template() + "-name")
+                        .version(configuration.version()))
                 .overrides(
                     configuration.types().stream()
                         .map(type -> LaunchTemplateOverrides.builder().instanceType(type).build())

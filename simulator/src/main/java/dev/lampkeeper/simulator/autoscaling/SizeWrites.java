@@ -97,9 +97,15 @@ final class SizeWrites {
 
   private static Configuration configuration(DesiredConfiguration desired) {
     var template = desired.mixedInstancesPolicy().launchTemplate();
+    var specification = template.launchTemplateSpecification();
+    if ((specification.launchTemplateId() == null)
+        == (specification.launchTemplateName() == null)) {
+      throw Errors.invalid(
+          "Valid requests must contain either launchTemplateId or LaunchTemplateName");
+    }
     return new Configuration(
-        template.launchTemplateSpecification().launchTemplateId(),
-        template.launchTemplateSpecification().version(),
+        specification.launchTemplateId(),
+        specification.version(),
         template.overrides().stream().map(LaunchTemplateOverrides::instanceType).toList());
   }
 }
