@@ -5,6 +5,7 @@
 # make bench                                    what is measured, as a table
 # make format | expand | wire                   what the checks want: formatted code, the expanded templates, docs/wire.md
 # make cost | diagram                           what the templates cost and look like: docs/stack.md, README.md
+# make scaling                                  how scaling does on real loads: docs/scaling.md, docs/backtest.svg (minutes)
 # make verify-on-aws [ARGS=…]                   the main job on AWS, in your account, compared and removed again: docs/rehearsal.md
 # make build | deploy [ENV=minimal] [ARGS=…]    sam build, sam deploy, with an environment of samconfig.toml
 
@@ -19,7 +20,7 @@ CHECK = @echo "== $@" && env -u AWS_PROFILE -u AWS_SESSION_TOKEN AWS_DEFAULT_REG
 
 # Several targets build into the same folders.
 .NOTPARALLEL:
-.PHONY: rehearse lab lab-measure bench test format expand wire cost diagram build deploy verify-on-aws $(CHECKS)
+.PHONY: rehearse lab lab-measure bench test format expand wire cost diagram scaling build deploy verify-on-aws $(CHECKS)
 
 rehearse:
 	@./lampkeeper rehearse $(if $(SCENARIO),--scenario $(SCENARIO)) $(if $(SEED),--seed $(SEED)) $(if $(PARAMETERS),--parameters $(PARAMETERS))
@@ -71,7 +72,7 @@ wire:
 	$(WITH) tools/servers
 	$(CHECK) mvn -q -B verify -Dtest=WireTest -Dsurefire.failIfNoSpecifiedTests=false -Dwire.write=true
 
-cost diagram:
+cost diagram scaling:
 	$(WITH) tools/$@ --write
 
 build:

@@ -1,10 +1,12 @@
 package dev.lampkeeper.simulator;
 
+import dev.lampkeeper.simulator.backtest.BacktestCommand;
+import dev.lampkeeper.simulator.backtest.ScalingCommand;
 import dev.lampkeeper.simulator.bench.Bench;
-import dev.lampkeeper.simulator.bench.ScalingCommand;
 import dev.lampkeeper.simulator.rehearsal.Rehearse;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,7 +14,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "lampkeeper",
     description = "Keeps a PHP site on AWS up, current and the right size.",
-    subcommands = {Rehearse.class, Bench.class, ScalingCommand.class},
+    subcommands = {Rehearse.class, BacktestCommand.class, ScalingCommand.class, Bench.class},
     synopsisSubcommandLabel = "VERB",
     footer = {
       "  check      Says whether a build archive can be released; see check --help.",
@@ -23,6 +25,7 @@ public final class Launcher {
   private Launcher() {}
 
   public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT); // pictures and tables are the same in every country
     System.exit(
         run(
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),

@@ -2,10 +2,8 @@ package dev.lampkeeper.simulator.bench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -84,49 +82,20 @@ final class ArchiveBench {
 
   private static List<String> check(Path archive) {
     // As the launcher calls it.
-    return java("-Xmx128m", "dev.lampkeeper.check.CheckCommand", List.of(archive.toString()));
+    return Jvm.command("-Xmx128m", "dev.lampkeeper.check.CheckCommand", archive);
   }
 
   private String said(String heap, Class<?> main, Object... args)
       throws IOException, InterruptedException {
-    List<String> texts = Stream.of(args).map(Object::toString).toList();
     Path said = folder.resolve("said");
-    run(java(heap, main.getName(), texts), ProcessBuilder.Redirect.to(said.toFile()));
+    Jvm.run(Jvm.command(heap, main.getName(), args), ProcessBuilder.Redirect.to(said.toFile()));
     return Files.readString(said).strip();
-  }
-
-  private static List<String> java(String heap, String main, List<String> args) {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                heap,
-                "-cp",
-                System.getProperty("java.class.path"),
-                main));
-    command.addAll(args);
-    return command;
   }
 
   private static double seconds(List<String> command) throws IOException, InterruptedException {
     long begun = System.nanoTime();
-    run(command, ProcessBuilder.Redirect.DISCARD);
+    Jvm.run(command, ProcessBuilder.Redirect.DISCARD);
     return (System.nanoTime() - begun) / 1e9;
-  }
-
-  private static void run(List<String> command, ProcessBuilder.Redirect out)
-      throws IOException, InterruptedException {
-    int status =
-        new ProcessBuilder(command)
-            .redirectOutput(out)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start()
-            .waitFor();
-    if (status != 0) {
-      throw new UncheckedIOException(
-          new IOException(String.join(" ", command) + " ended with " + status));
-    }
   }
 
   private void row(String what, double value, String wanted) {

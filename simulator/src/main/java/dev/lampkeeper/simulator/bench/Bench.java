@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description =
-        "Measures the check of archives, the simulated region, and what the keepers cost in it.",
+        "Measures the check of archives, the simulated region, what the keepers cost in it, and scaling.",
     mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
   private static final int WARM_UP = 20;
@@ -42,9 +42,16 @@ public final class Bench implements Callable<Integer> {
       description = "How many broken archives and appspecs are checked: ${DEFAULT-VALUE}.")
   private int mutants = 100_000;
 
+  @Option(names = "--scaling", description = "Only what docs/scaling.md shows.")
+  private boolean scaling;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     var out = Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
+    if (scaling) {
+      ScalingTable.print(out);
+      return 0;
+    }
     ArchiveBench.run(out, mutants);
     play(WARM_UP);
     long started = System.nanoTime();
@@ -71,6 +78,8 @@ public final class Bench implements Callable<Integer> {
         "");
     row(out, "a release to 20 instances: SDK attempts", release.cost().attempts(), "");
     row(out, "a release to 20 instances: invocations", release.cost().invocations(), "");
+    Jvm.run(Jvm.command("-Xmx64m", Decisions.class.getName()), ProcessBuilder.Redirect.INHERIT);
+    ScalingTable.print(out);
     out.flush();
     return 0;
   }

@@ -1,18 +1,19 @@
-package dev.lampkeeper.simulator.bench;
+package dev.lampkeeper.simulator.backtest;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The verb {@code scaling-policy}: one answer a line of standard input, until it ends. */
@@ -27,23 +28,31 @@ public final class ScalingCommand implements Callable<Integer> {
       names = "--every",
       paramLabel = "MINUTES",
       description = "Minutes from one call to the next, else as the first line says.")
-  private @Nullable Integer every;
+  private int every;
 
   @Override
   public Integer call() throws IOException {
-    PrintWriter out = Objects.requireNonNull(spec, "picocli sets it").commandLine().getOut();
+    var command = Objects.requireNonNull(spec, "picocli sets it").commandLine();
+    PrintWriter out = command.getOut();
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    String first = in.readLine();
-    if (first == null) {
-      return 0;
-    }
-    JsonObject init = ScalingPolicy.parse(first);
-    int minutes = every != null ? every : init.get("every").getAsInt();
-    ScalingPolicy policy = new ScalingPolicy(init, Duration.ofMinutes(minutes));
-    out.println(policy.begin());
+    ScalingPolicy policy = null;
+    int number = 0;
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      out.println(policy.tick(ScalingPolicy.parse(line)));
+      JsonObject said;
+      number++;
+      try {
+        said = ScalingPolicy.parse(line);
+      } catch (JsonParseException e) {
+        throw new ParameterException(
+            command, "Line %d of the input is not a JSON object.".formatted(number), e);
+      }
+      if (policy == null) {
+        policy = new ScalingPolicy(said, every);
+        out.println(policy.begin());
+      } else {
+        out.println(policy.tick(said));
+      }
     }
     return 0;
   }
