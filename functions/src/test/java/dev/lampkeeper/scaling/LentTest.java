@@ -2,6 +2,8 @@ package dev.lampkeeper.scaling;
 
 import static dev.lampkeeper.scaling.Told.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +35,19 @@ final class LentTest {
 
     assertEquals(List.of(6, 5, 4, 3), lent.floors().stream().map(Change::value).toList());
     assertEquals(NOW.plusSeconds(6), lent.floors().getFirst().at());
+  }
+
+  @Test
+  void aFloorIsOursUntilAfterAnotherOneTookItsPlaceHoweverOldItIs() {
+    Lent lent =
+        Told.fresh()
+            .lease(new Lease(NOW.plus(Duration.ofMinutes(15)), 2))
+            .floor(new Change(6, NOW.minus(Duration.ofMinutes(8))))
+            .floor(new Change(7, NOW));
+
+    assertTrue(lent.ours(6, NOW.plusSeconds(10)), "a look may be a moment old");
+    assertFalse(lent.ours(6, NOW.plus(Duration.ofMinutes(6))), "then a person set it");
+    assertTrue(lent.ours(7, NOW.plus(Duration.ofMinutes(6))));
   }
 
   @Test
