@@ -19,7 +19,8 @@ from moto.ssm.responses import SimpleSystemManagerResponse
 
 # The names that the sample events speak of.
 NAMES = {"Fleet": "shop-web-prod", "CodeDeployApplication": "shop", "CodeDeployGroup": "web-prod"}
-MODES = {"BootstrapMode": "act", "DrainMode": "act", "CheckMode": "act", "ReleaseMode": "act"}
+MODES = {"BootstrapMode": "act", "DrainMode": "act", "CheckMode": "act", "ReleaseMode": "act", "ScalingMode": "act"}
+SCALING = "TARGETS=yes\nTARGET_CPU=50\nTARGET_REQUESTS=0\nSLOW_CPU=90\nSERVICE_SECONDS=240\nMEMORY=no\nDATABASE_CONNECTIONS=0\n"
 BUCKET = "shop-releases-123456789012"
 
 
@@ -91,9 +92,11 @@ class Account:
         table = {name: ledger[name] for name in ("KeySchema", "AttributeDefinitions", "BillingMode")}
         self.client("dynamodb").create_table(TableName="ledger", **table)
         self.client("ssm").put_parameter(Name="/lampkeeper/pause", Value="running", Type="String")
+        self.client("ssm").put_parameter(Name="/lampkeeper/scaling", Value=SCALING, Type="String")
         self.client("events").create_event_bus(Name="lampkeeper")
         topic = self.client("sns").create_topic(Name="lampkeeper")["TopicArn"]
         self.values |= {"Ledger": "ledger", "PauseParameter": "/lampkeeper/pause", "Bus": "lampkeeper", "Topic": topic}
+        self.values["ScalingSettings"] = "/lampkeeper/scaling"
         self.create_site()
         self.stand_in()
 

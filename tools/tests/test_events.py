@@ -22,6 +22,8 @@ IDLE = [
 
 def fits(wanted, value):
     match wanted:
+        case {"prefix": {"Fn::Sub": start}}:
+            return re.match(".+".join(map(re.escape, re.split(r"\$\{[^}]+\}", start))), value) is not None
         case {"prefix": start}:
             return value.startswith(start)
         case {"Ref": _} | {"Fn::GetAtt": _} | {"Fn::Sub": _}:

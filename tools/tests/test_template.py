@@ -9,7 +9,7 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 TEMPLATE = json.loads((ROOT / "simulator/src/main/resources/template.json").read_text())
-KEEPERS = ("Bootstrap", "Drain", "Check", "Release")
+KEEPERS = ("Bootstrap", "Drain", "Check", "Release", "Scaling")
 
 
 def resources(kind):
@@ -197,16 +197,19 @@ class Policies(unittest.TestCase):
         """It may look, remember, tell people and take its messages; all else needs the mode act."""
         harmless = re.compile(
             r"(autoscaling|codedeploy|s3|ssm):(BatchGet|Describe|Get|List)[A-Za-z]+"
-            r"|dynamodb:(BatchGetItem|GetItem|PutItem|Query)|events:PutEvents|sns:Publish|kms:(Decrypt|GenerateDataKey)"
+            r"|cloudwatch:(GetMetricStatistics|PutMetricData)|dynamodb:(BatchGetItem|GetItem|PutItem|Query)|events:PutEvents|sns:Publish|kms:(Decrypt|GenerateDataKey)"
             r"|sqs:(DeleteMessage|GetQueueAttributes|ReceiveMessage)"
         )
+        acts = {keeper: {f"{keeper}Acts"} for keeper in KEEPERS}
+        acts["Scaling"].add("ScalingResizes")
+        self.assertIn({"Condition": "ScalingActs"}, TEMPLATE["Conditions"]["ScalingResizes"]["Fn::And"])
         for keeper in KEEPERS:
             conditions = set()
             for policy in resources("AWS::IAM::Role")[f"{keeper}FunctionRole"]["Policies"]:
                 condition, policy, _ = policy.get("Fn::If", ("always", policy, None))
                 conditions.add(condition)
                 for statement in policy["PolicyDocument"]["Statement"]:
-                    if condition != f"{keeper}Acts":
+                    if condition not in acts[keeper]:
                         self.assertNotIn("NotAction", statement)
                         actions = statement["Action"]
                         for action in [actions] if isinstance(actions, str) else actions:

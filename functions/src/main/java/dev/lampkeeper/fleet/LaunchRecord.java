@@ -2,6 +2,7 @@ package dev.lampkeeper.fleet;
 
 import dev.lampkeeper.ledger.Entry;
 import dev.lampkeeper.ledger.Ledger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -30,5 +31,15 @@ public record LaunchRecord(Entry entry) {
   /** When the launch came to its end. */
   public Optional<Instant> ended() {
     return entry.find("ended").map(Instant::parse);
+  }
+
+  /** How long its hook was waited in, if the instance was found ready then. */
+  public Optional<Duration> took() {
+    return entry
+        .find("outcome")
+        .filter("CONTINUE"::equals)
+        .flatMap(_ -> ended())
+        .flatMap(
+            end -> entry.find("began").map(began -> Duration.between(Instant.parse(began), end)));
   }
 }

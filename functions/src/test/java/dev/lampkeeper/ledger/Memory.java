@@ -18,6 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
 /** DynamoDB with one table in memory, which understands just the ledger's two conditions. */
 public final class Memory implements Fake.Answer {
@@ -44,6 +46,15 @@ public final class Memory implements Fake.Answer {
               .item(Optional.ofNullable(items.get(key(r.key()))).orElse(Map.of()))
               .build();
       case BatchGetItemRequest r -> batch(r);
+      case QueryRequest r -> {
+        AttributeValue kind = r.expressionAttributeValues().get(":kind");
+        yield QueryResponse.builder()
+            .items(
+                items.values().stream()
+                    .filter(i -> i.getOrDefault("kind", NONE).equals(kind))
+                    .toList())
+            .build();
+      }
       case PutItemRequest r -> {
         PutItemResponse answer = put(r);
         yield losesAnswers ? put(r) : answer;

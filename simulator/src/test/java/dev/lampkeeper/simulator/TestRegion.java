@@ -6,6 +6,7 @@ import dev.lampkeeper.simulator.api.Endpoint;
 import dev.lampkeeper.simulator.api.Unverified;
 import dev.lampkeeper.simulator.api.World;
 import dev.lampkeeper.simulator.autoscaling.AutoScaling;
+import dev.lampkeeper.simulator.autoscaling.Configuration;
 import dev.lampkeeper.simulator.autoscaling.Group;
 import dev.lampkeeper.simulator.autoscaling.Member;
 import dev.lampkeeper.simulator.autoscaling.Settings;
@@ -113,7 +114,8 @@ public final class TestRegion {
             true,
             Duration.ofMinutes(5),
             Duration.ofSeconds(30),
-            launchesFirst));
+            launchesFirst,
+            new Configuration("lt-0123456789abcdef0", "1", List.of("m7g.medium"))));
   }
 
   /** Lets time pass. */

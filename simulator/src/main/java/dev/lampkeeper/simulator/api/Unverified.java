@@ -33,6 +33,8 @@ import java.util.SplittableRandom;
  * @param warmLaunchUnanswered CodeDeploy neither deploys to an instance that starts for the warm
  *     pool nor answers its launch hook there; <a
  *     href="https://github.com/aws/aws-codedeploy-agent/issues/390">users report it</a>
+ * @param fillsWithoutData metric math's {@code FILL} gives its value for a metric that has no
+ *     datapoint at all, too, not only between datapoints
  */
 public record Unverified(
     boolean drainsBeforeTerminateHook,
@@ -47,18 +49,20 @@ public record Unverified(
     boolean missingRevisionFailsAtOnce,
     boolean deadCountAtTheStart,
     boolean warmPoolRefreshedFirst,
-    boolean warmLaunchUnanswered) {
+    boolean warmLaunchUnanswered,
+    boolean fillsWithoutData) {
 
   /** What is thought likely. */
   public static Unverified likely() {
     return new Unverified(
-        true, false, true, true, true, true, true, true, false, false, false, false, false);
+        true, false, true, true, true, true, true, true, false, false, false, false, false, true);
   }
 
   /** Each way as the seed chooses. */
   public static Unverified draw(Kernel kernel) {
     SplittableRandom random = kernel.random("unverified");
     return new Unverified(
+        random.nextBoolean(),
         random.nextBoolean(),
         random.nextBoolean(),
         random.nextBoolean(),

@@ -14,10 +14,14 @@ import java.util.List;
  */
 public record Activity(String id, Instant begun, String cause, String description) {
 
-  /** One that begins now. */
-  static Activity of(World world, String id, String why, String description) {
+  /**
+   * One that begins now.
+   *
+   * @param before what came before it, in whole sentences
+   */
+  static Activity of(World world, String id, String before, String why, String description) {
     Instant now = world.now();
-    String cause = "At %s %s".formatted(now.truncatedTo(ChronoUnit.SECONDS), why);
+    String cause = "%sAt %s %s".formatted(before, now.truncatedTo(ChronoUnit.SECONDS), why);
     return new Activity(id, now, cause, description);
   }
 

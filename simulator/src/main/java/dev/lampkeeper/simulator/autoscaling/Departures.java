@@ -30,8 +30,9 @@ final class Departures {
     }
     waits.cancel(member.id());
     String prefix = member.warm() ? "Warmed:" : "";
+    group.doings().end(member.activity, "Cancelled");
     member.activity =
-        Activity.of(world, draw.uuid(), cause, "Terminating EC2 instance: " + member.id());
+        group.doings().begin(draw.uuid(), cause, "Terminating EC2 instance: " + member.id());
     world.chronicle().note("autoscaling", member.id(), "leaves, because " + cause);
     group.to(member, prefix + "Terminating");
     group.notice();
@@ -72,6 +73,7 @@ final class Departures {
     group.to(member, member.state().replace("Terminating:Proceed", "Terminated"));
     group.remove(member);
     member.activity.emit(world, group, member, "Terminate Successful", "");
+    group.doings().end(member.activity, "Successful");
     group.notice();
   }
 }

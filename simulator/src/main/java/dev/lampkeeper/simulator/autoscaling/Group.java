@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -30,14 +31,20 @@ public final class Group {
   private final TreeSet<String> suspended = new TreeSet<>();
   private final Waits waits;
   private final Sizing sizing;
-  private final Replacements replacements;
-  private int desired;
+  private final Capacity capacity;
+  private final Activities activities;
+  private final ScheduledActions scheduled;
+  private final Refreshes refreshes;
+  private final Launching launching;
   private boolean noticed;
 
   Group(World world, Ec2 ec2, Settings settings) {
     this.world = world;
     this.settings = settings;
-    this.desired = settings.desired();
+    this.capacity = new Capacity(world, this, settings);
+    this.activities = new Activities(world, capacity);
+    this.scheduled = new ScheduledActions(world, this);
+    this.launching = new Launching(settings.configuration());
     this.arn =
         Arn.of(
             "autoscaling",
@@ -46,7 +53,8 @@ public final class Group {
     this.waits = new Waits(world, this);
     Lifecycle lifecycle = new Lifecycle(world, ec2, this, waits);
     this.sizing = new Sizing(world, this, lifecycle);
-    this.replacements = new Replacements(world, this, lifecycle);
+    Replacements replacements = new Replacements(world, this, lifecycle);
+    this.refreshes = new Refreshes(world, this, replacements);
     Health health = new Health(world, this, lifecycle, replacements);
     world.each(Health.LOOK, health::look);
     notice();
@@ -65,14 +73,33 @@ public final class Group {
   }
 
   public int desired() {
-    return desired;
+    return capacity.desired();
   }
 
-  /** Wants another number of instances; the group follows within seconds. */
-  void desired(int wanted) {
-    desired = wanted;
-    world.chronicle().note("autoscaling", name(), "desired capacity " + wanted);
-    notice();
+  public Capacity capacity() {
+    return capacity;
+  }
+
+  /** Changes of its size that are to come. */
+  public ScheduledActions scheduled() {
+    return scheduled;
+  }
+
+  public Refreshes refreshes() {
+    return refreshes;
+  }
+
+  Activities doings() {
+    return activities;
+  }
+
+  /** What it did to its instances, the newest first. */
+  public List<Activity> activities() {
+    return activities.all();
+  }
+
+  Launching launching() {
+    return launching;
   }
 
   /** All instances, those of the warm pool included, by their ids. */
@@ -149,14 +176,19 @@ public final class Group {
     notice();
   }
 
-  boolean suspended(String process) {
+  SortedSet<String> suspended() {
+    return suspended;
+  }
+
+  /** Whether a person suspended a process. */
+  public boolean suspended(String process) {
     return suspended.contains(process);
   }
 
   /** Terminates a member at somebody's wish. */
-  void terminate(Member member, boolean decrement) {
+  void terminate(Member member, boolean decrement, String by) {
     if (decrement) {
-      desired(desired - 1);
+      capacity.set(desired() - 1, by);
     }
     sizing.terminate(
         member,
@@ -166,7 +198,7 @@ public final class Group {
 
   /** Replaces all instances one after the other, those of the warm pool too. */
   public void refresh() {
-    new Refresh(world, this, replacements).begin();
+    refreshes.start(new Refresh.Order(Optional.empty(), settings.launchesFirst(), false, false));
   }
 
   void add(Member member) {

@@ -42,7 +42,7 @@ final class Health {
       if (!there(member)) {
         replace(member);
       } else if (!member.outgoing && room-- > 0) {
-        replacements.begin(member, ELB);
+        replacements.begin(member, group.settings().launchesFirst(), ELB);
       }
     }
   }

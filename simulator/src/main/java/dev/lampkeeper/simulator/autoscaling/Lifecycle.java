@@ -54,7 +54,8 @@ final class Lifecycle {
         new Member(
             machine,
             warm ? "Warmed:Pending" : "Pending",
-            activity(cause, "Launching a new EC2 instance: " + machine.id()));
+            activity(cause, "Launching a new EC2 instance: " + machine.id()),
+            group.launching().now().types().getFirst());
     group.add(member);
     machine.onState(() -> changed(member));
     return true;
@@ -133,6 +134,7 @@ final class Lifecycle {
   /** A launch ends without the instance having come into service. */
   void failed(Member member, String message) {
     failures++;
+    group.doings().end(member.activity, "Cancelled");
     if (world.unverified().unsuccessfulAfterAbandon()) {
       member.activity.emit(world, group, member, "Launch Unsuccessful", message);
     }
@@ -166,6 +168,7 @@ final class Lifecycle {
     member.inServiceSince = world.now();
     group.to(member, "InService");
     member.activity.emit(world, group, member, "Launch Successful", "");
+    group.doings().end(member.activity, "Successful");
     group.notice();
   }
 
@@ -175,6 +178,6 @@ final class Lifecycle {
   }
 
   private Activity activity(String cause, String description) {
-    return Activity.of(world, draw.uuid(), cause, description);
+    return group.doings().begin(draw.uuid(), cause, description);
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** An instance of a group, or of its warm pool. */
 public final class Member {
   private final Machine machine;
+  private final String type;
   private String state;
   Activity activity;
   boolean launched;
@@ -18,8 +19,9 @@ public final class Member {
 
   @Nullable Instant inServiceSince;
 
-  Member(Machine machine, String state, Activity activity) {
+  Member(Machine machine, String state, Activity activity, String type) {
     this.machine = machine;
+    this.type = type;
     this.state = state;
     this.activity = activity;
   }
@@ -30,6 +32,11 @@ public final class Member {
 
   public Machine machine() {
     return machine;
+  }
+
+  /** The instance type, for example {@code m7g.medium}. */
+  public String type() {
+    return type;
   }
 
   /** The lifecycle state, for example {@code Pending:Wait}. */

@@ -6,15 +6,21 @@ import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGrou
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesResponse;
+import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeLifecycleHooksRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeLifecycleHooksResponse;
+import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActivitiesRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActivitiesResponse;
+import software.amazon.awssdk.services.autoscaling.model.DescribeScheduledActionsRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeScheduledActionsResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeWarmPoolRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeWarmPoolResponse;
 
 /** The requests that change nothing. */
 final class Reads {
   private static final int PAGE = 50;
-  private static final int MOST_GROUPS = 100;
+  private static final int MOST = 100;
 
   private final AutoScaling autoScaling;
 
@@ -31,7 +37,7 @@ final class Reads {
                 .toList(),
             r.nextToken(),
             r.maxRecords(),
-            MOST_GROUPS);
+            MOST);
     return DescribeAutoScalingGroupsResponse.builder()
         .autoScalingGroups(page.items())
         .nextToken(page.next())
@@ -70,6 +76,60 @@ final class Reads {
     return DescribeWarmPoolResponse.builder()
         .warmPoolConfiguration(Shapes.warmPool(group))
         .instances(page.items())
+        .nextToken(page.next())
+        .build();
+  }
+
+  DescribeScheduledActionsResponse scheduled(DescribeScheduledActionsRequest r) {
+    var page =
+        Page.of(
+            autoScaling.groups().stream()
+                .filter(g ->
+                    r.autoScalingGroupName() == null || g.name().equals(r.autoScalingGroupName()))
+                .flatMap(g ->
+                    g.scheduled().all().stream()
+                        .filter(a -> wanted(r.scheduledActionNames(), a.name()))
+                        .map(a -> Shapes.scheduled(g, a)))
+                .toList(),
+            r.nextToken(),
+            r.maxRecords(),
+            MOST);
+    return DescribeScheduledActionsResponse.builder()
+        .scheduledUpdateGroupActions(page.items())
+        .nextToken(page.next())
+        .build();
+  }
+
+  DescribeScalingActivitiesResponse activities(DescribeScalingActivitiesRequest r) {
+    Group group = autoScaling.get(r.autoScalingGroupName());
+    var page =
+        Page.of(
+            group.activities().stream()
+                .filter(a -> wanted(r.activityIds(), a.id()))
+                .map(a -> Shapes.activity(group, a))
+                .toList(),
+            r.nextToken(),
+            r.maxRecords(),
+            MOST);
+    return DescribeScalingActivitiesResponse.builder()
+        .activities(page.items())
+        .nextToken(page.next())
+        .build();
+  }
+
+  DescribeInstanceRefreshesResponse refreshes(DescribeInstanceRefreshesRequest r) {
+    Group group = autoScaling.get(r.autoScalingGroupName());
+    var page =
+        Page.of(
+            group.refreshes().all().stream()
+                .filter(f -> wanted(r.instanceRefreshIds(), f.id()))
+                .map(f -> Shapes.refresh(group, f))
+                .toList(),
+            r.nextToken(),
+            r.maxRecords(),
+            MOST);
+    return DescribeInstanceRefreshesResponse.builder()
+        .instanceRefreshes(page.items())
         .nextToken(page.next())
         .build();
   }

@@ -24,8 +24,8 @@ final class Replacements {
    * Terminates a member, at once or when its replacement serves. Assumed: while one waits for that,
    * no second one does, because the policy limits how many there may be besides those wanted.
    */
-  void begin(Member member, String cause) {
-    if (group.settings().launchesFirst() && member.inService() && !underWay()) {
+  void begin(Member member, boolean launchesFirst, String cause) {
+    if (launchesFirst && member.inService() && !underWay()) {
       member.outgoing = true;
       group.notice();
       await(member, cause);

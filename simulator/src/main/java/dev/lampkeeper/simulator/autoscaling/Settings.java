@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How a group is made.
+ * How a group is made; its size and its configuration may change.
  *
  * @param zones at least one
  * @param warmPool how many stopped instances its warm pool keeps; 0 for none
@@ -30,4 +30,5 @@ public record Settings(
     boolean elbHealth,
     Duration grace,
     Duration warmup,
-    boolean launchesFirst) {}
+    boolean launchesFirst,
+    Configuration configuration) {}

@@ -1,11 +1,17 @@
 package dev.lampkeeper.simulator.autoscaling;
 
+import dev.lampkeeper.simulator.autoscaling.ScheduledActions.Scheduled;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.autoscaling.model.Activity;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingInstanceDetails;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
+import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
+import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateOverrides;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleHook;
+import software.amazon.awssdk.services.autoscaling.model.MixedInstancesPolicy;
+import software.amazon.awssdk.services.autoscaling.model.ScheduledUpdateGroupAction;
+import software.amazon.awssdk.services.autoscaling.model.SuspendedProcess;
 import software.amazon.awssdk.services.autoscaling.model.WarmPoolConfiguration;
 import software.amazon.awssdk.services.autoscaling.model.WarmPoolState;
 
@@ -19,12 +25,18 @@ final class Shapes {
         AutoScalingGroup.builder()
             .autoScalingGroupName(group.name())
             .autoScalingGroupARN(group.arn())
-            .minSize(settings.min())
-            .maxSize(settings.max())
+            .minSize(group.capacity().min())
+            .maxSize(group.capacity().max())
             .desiredCapacity(group.desired())
             .availabilityZones(settings.zones())
             .healthCheckType(settings.elbHealth() ? "ELB" : "EC2")
             .healthCheckGracePeriod((int) settings.grace().toSeconds())
+            .defaultInstanceWarmup((int) settings.warmup().toSeconds())
+            .mixedInstancesPolicy(policy(group.launching().own()))
+            .suspendedProcesses(
+                group.suspended().stream()
+                    .map(p -> SuspendedProcess.builder().processName(p).build())
+                    .toList())
             .instances(shown(group).filter(m -> !m.warm()).map(Shapes::instance).toList());
     if (settings.warmPool() > 0) {
       shape
@@ -41,6 +53,7 @@ final class Shapes {
   static Instance instance(Member member) {
     return Instance.builder()
         .instanceId(member.id())
+        .instanceType(member.type())
         .availabilityZone(member.machine().zone())
         .lifecycleState(member.state())
         .healthStatus(health(member))
@@ -82,14 +95,56 @@ final class Shapes {
         .build();
   }
 
-  static Activity activity(Group group, Member member) {
+  static Activity activity(Group group, dev.lampkeeper.simulator.autoscaling.Activity activity) {
+    var end = group.doings().end(activity);
     return Activity.builder()
-        .activityId(member.activity.id())
+        .activityId(activity.id())
         .autoScalingGroupName(group.name())
-        .description(member.activity.description())
-        .cause(member.activity.cause())
-        .startTime(member.activity.begun())
-        .statusCode("InProgress")
+        .description(activity.description())
+        .cause(activity.cause())
+        .startTime(activity.begun())
+        .endTime(end.map(Activities.End::at).orElse(null))
+        .statusCode(end.map(Activities.End::status).orElse("InProgress"))
+        .progress(end.isPresent() ? 100 : 50)
         .build();
+  }
+
+  private static MixedInstancesPolicy policy(Configuration configuration) {
+    return MixedInstancesPolicy.builder()
+        .launchTemplate(t ->
+            t.launchTemplateSpecification(s ->
+                    s.launchTemplateId(configuration.template()).version(configuration.version()))
+                .overrides(
+                    configuration.types().stream()
+                        .map(type -> LaunchTemplateOverrides.builder().instanceType(type).build())
+                        .toList()))
+        .build();
+  }
+
+  static ScheduledUpdateGroupAction scheduled(Group group, Scheduled action) {
+    return ScheduledUpdateGroupAction.builder()
+        .autoScalingGroupName(group.name())
+        .scheduledActionName(action.name())
+        .startTime(action.start())
+        .minSize(action.min())
+        .maxSize(action.max())
+        .desiredCapacity(action.desired())
+        .build();
+  }
+
+  static InstanceRefresh refresh(Group group, Refresh refresh) {
+    var shape =
+        InstanceRefresh.builder()
+            .instanceRefreshId(refresh.id())
+            .autoScalingGroupName(group.name())
+            .status(refresh.status())
+            .startTime(refresh.begun())
+            .endTime(refresh.ended().orElse(null))
+            .instancesToUpdate(refresh.left());
+    refresh
+        .order()
+        .configuration()
+        .ifPresent(c -> shape.desiredConfiguration(d -> d.mixedInstancesPolicy(policy(c))));
+    return shape.build();
   }
 }

@@ -6,22 +6,36 @@ import software.amazon.awssdk.services.autoscaling.model.CompleteLifecycleAction
 import software.amazon.awssdk.services.autoscaling.model.CompleteLifecycleActionResponse;
 import software.amazon.awssdk.services.autoscaling.model.DeleteLifecycleHookRequest;
 import software.amazon.awssdk.services.autoscaling.model.DeleteLifecycleHookResponse;
+import software.amazon.awssdk.services.autoscaling.model.DeleteScheduledActionRequest;
+import software.amazon.awssdk.services.autoscaling.model.DeleteScheduledActionResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingGroupsResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeAutoScalingInstancesResponse;
+import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeLifecycleHooksRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeLifecycleHooksResponse;
+import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActivitiesRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeScalingActivitiesResponse;
+import software.amazon.awssdk.services.autoscaling.model.DescribeScheduledActionsRequest;
+import software.amazon.awssdk.services.autoscaling.model.DescribeScheduledActionsResponse;
 import software.amazon.awssdk.services.autoscaling.model.DescribeWarmPoolRequest;
 import software.amazon.awssdk.services.autoscaling.model.DescribeWarmPoolResponse;
 import software.amazon.awssdk.services.autoscaling.model.PutLifecycleHookRequest;
 import software.amazon.awssdk.services.autoscaling.model.PutLifecycleHookResponse;
+import software.amazon.awssdk.services.autoscaling.model.PutScheduledUpdateGroupActionRequest;
+import software.amazon.awssdk.services.autoscaling.model.PutScheduledUpdateGroupActionResponse;
 import software.amazon.awssdk.services.autoscaling.model.RecordLifecycleActionHeartbeatRequest;
 import software.amazon.awssdk.services.autoscaling.model.RecordLifecycleActionHeartbeatResponse;
 import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityRequest;
 import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityResponse;
+import software.amazon.awssdk.services.autoscaling.model.StartInstanceRefreshRequest;
+import software.amazon.awssdk.services.autoscaling.model.StartInstanceRefreshResponse;
 import software.amazon.awssdk.services.autoscaling.model.TerminateInstanceInAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.TerminateInstanceInAutoScalingGroupResponse;
+import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupRequest;
+import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupResponse;
 import software.amazon.awssdk.services.autoscaling.paginators.DescribeWarmPoolIterable;
 
 /** Auto Scaling as one caller reaches it. */
@@ -29,6 +43,7 @@ public final class SimulatedAutoScaling implements AutoScalingClient {
   private final Api api;
   private final Reads reads;
   private final Writes writes;
+  private final SizeWrites sizes;
 
   /**
    * @param caller its name, for what it completes
@@ -37,6 +52,7 @@ public final class SimulatedAutoScaling implements AutoScalingClient {
     this.api = api;
     this.reads = new Reads(autoScaling);
     this.writes = new Writes(autoScaling, caller);
+    this.sizes = new SizeWrites(autoScaling, caller);
   }
 
   @Override
@@ -117,9 +133,69 @@ public final class SimulatedAutoScaling implements AutoScalingClient {
         Errors.ENDPOINT,
         "SetDesiredCapacity",
         () -> {
-          writes.desired(r);
+          sizes.desired(r);
           return SetDesiredCapacityResponse.builder().build();
         });
+  }
+
+  @Override
+  public UpdateAutoScalingGroupResponse updateAutoScalingGroup(UpdateAutoScalingGroupRequest r) {
+    return api.write(
+        Errors.ENDPOINT,
+        "UpdateAutoScalingGroup",
+        () -> {
+          sizes.update(r);
+          return UpdateAutoScalingGroupResponse.builder().build();
+        });
+  }
+
+  @Override
+  public PutScheduledUpdateGroupActionResponse putScheduledUpdateGroupAction(
+      PutScheduledUpdateGroupActionRequest r) {
+    return api.write(
+        Errors.ENDPOINT,
+        "PutScheduledUpdateGroupAction",
+        () -> {
+          sizes.schedule(r);
+          return PutScheduledUpdateGroupActionResponse.builder().build();
+        });
+  }
+
+  @Override
+  public DeleteScheduledActionResponse deleteScheduledAction(DeleteScheduledActionRequest r) {
+    return api.write(
+        Errors.ENDPOINT,
+        "DeleteScheduledAction",
+        () -> {
+          sizes.unschedule(r);
+          return DeleteScheduledActionResponse.builder().build();
+        });
+  }
+
+  @Override
+  public StartInstanceRefreshResponse startInstanceRefresh(StartInstanceRefreshRequest r) {
+    return api.write(
+        Errors.ENDPOINT,
+        "StartInstanceRefresh",
+        () -> StartInstanceRefreshResponse.builder().instanceRefreshId(sizes.refresh(r)).build());
+  }
+
+  @Override
+  public DescribeScheduledActionsResponse describeScheduledActions(
+      DescribeScheduledActionsRequest r) {
+    return api.read(Errors.ENDPOINT, "DescribeScheduledActions", r, () -> reads.scheduled(r));
+  }
+
+  @Override
+  public DescribeScalingActivitiesResponse describeScalingActivities(
+      DescribeScalingActivitiesRequest r) {
+    return api.read(Errors.ENDPOINT, "DescribeScalingActivities", r, () -> reads.activities(r));
+  }
+
+  @Override
+  public DescribeInstanceRefreshesResponse describeInstanceRefreshes(
+      DescribeInstanceRefreshesRequest r) {
+    return api.read(Errors.ENDPOINT, "DescribeInstanceRefreshes", r, () -> reads.refreshes(r));
   }
 
   @Override

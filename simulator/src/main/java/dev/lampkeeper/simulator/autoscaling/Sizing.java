@@ -42,6 +42,9 @@ final class Sizing {
     if (!group.suspended("Terminate")) {
       shrink();
     }
+    if (counted(false).size() == group.desired()) {
+      group.capacity().reached();
+    }
   }
 
   void terminate(Member member, String cause) {

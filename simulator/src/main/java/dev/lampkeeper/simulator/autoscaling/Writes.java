@@ -9,7 +9,6 @@ import software.amazon.awssdk.services.autoscaling.model.CompleteLifecycleAction
 import software.amazon.awssdk.services.autoscaling.model.DeleteLifecycleHookRequest;
 import software.amazon.awssdk.services.autoscaling.model.PutLifecycleHookRequest;
 import software.amazon.awssdk.services.autoscaling.model.RecordLifecycleActionHeartbeatRequest;
-import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityRequest;
 import software.amazon.awssdk.services.autoscaling.model.TerminateInstanceInAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.TerminateInstanceInAutoScalingGroupResponse;
 
@@ -97,38 +96,20 @@ final class Writes {
     for (Group group : autoScaling.groups()) {
       Member member = group.member(r.instanceId());
       if (member != null && !member.warm()) {
-        int min = group.settings().min();
+        int min = group.capacity().min();
         if (r.shouldDecrementDesiredCapacity() && group.desired() <= min) {
           throw Errors.invalid(
               "Currently, desiredSize equals minSize (%d). Terminating instance without"
                       .formatted(min)
                   + " replacement will violate group's min size constraint.");
         }
-        group.terminate(member, r.shouldDecrementDesiredCapacity());
+        group.terminate(member, r.shouldDecrementDesiredCapacity(), caller);
         return TerminateInstanceInAutoScalingGroupResponse.builder()
-            .activity(Shapes.activity(group, member))
+            .activity(Shapes.activity(group, member.activity))
             .build();
       }
     }
     throw Errors.invalid(
         "Instance Id not found - No managed instance found for instance ID: " + r.instanceId());
-  }
-
-  void desired(SetDesiredCapacityRequest r) {
-    Group group = autoScaling.get(r.autoScalingGroupName());
-    int wanted = r.desiredCapacity();
-    if (wanted > group.settings().max()) {
-      throw outside(wanted, "above max", group.settings().max());
-    }
-    if (wanted < group.settings().min()) {
-      throw outside(wanted, "below min", group.settings().min());
-    }
-    group.desired(wanted);
-  }
-
-  private static RuntimeException outside(int wanted, String side, int bound) {
-    return Errors.invalid(
-        "New SetDesiredCapacity value %d is %s value %d for the AutoScalingGroup."
-            .formatted(wanted, side, bound));
   }
 }

@@ -2,6 +2,7 @@ package dev.lampkeeper.simulator.invariants;
 
 import dev.lampkeeper.simulator.codedeploy.Deployment;
 import dev.lampkeeper.simulator.codedeploy.Deployment.Creator;
+import dev.lampkeeper.simulator.codedeploy.Target;
 import dev.lampkeeper.simulator.region.Region;
 import dev.lampkeeper.simulator.region.Releases;
 import java.time.Duration;
@@ -40,6 +41,7 @@ final class BadStaysOut extends Invariant {
                     .filter(d -> outcomes.failures(d.revision()).anyMatch(d::equals))
                     .filter(d -> d.ended().isBefore(made.created().minus(RUN)))
                     .filter(d -> known(d.created()))
+                    .filter(this::seen)
                     .findFirst())
             .ifPresent(d ->
                 broken(
@@ -51,6 +53,14 @@ final class BadStaysOut extends Invariant {
 
   private boolean known(Instant failed) {
     return region.ledgerEmptied().isBefore(failed);
+  }
+
+  /** An instance that has left is blamed itself: nobody knows what its leaving did to it. */
+  private boolean seen(Deployment failed) {
+    return failed.targets().stream()
+        .filter(Target::failedByRelease)
+        .map(t -> region.group().member(t.machine().id()))
+        .anyMatch(member -> member != null && !member.leaving());
   }
 
   /** What an archive that is still there consists of. */

@@ -1,11 +1,12 @@
 package dev.lampkeeper.simulator.invariants;
 
+import dev.lampkeeper.simulator.autoscaling.Capacity.Change;
 import dev.lampkeeper.simulator.region.Region;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.TreeSet;
 
-/** The site's capacity is a person's and the balancer's business: no keeper takes any away. */
+/** The site's capacity is the business of people, of AWS's policies and of the keeper of it. */
 final class CapacityKept extends Invariant {
   /** Less than it takes an instance to go; each look costs a walk over the group. */
   private static final Duration OFTEN = Duration.ofSeconds(5);
@@ -14,8 +15,11 @@ final class CapacityKept extends Invariant {
 
   private Instant next = Instant.MIN;
 
+  private final Fresh<Change> changes;
+
   CapacityKept(Region region) {
     super(region);
+    changes = new Fresh<>(() -> region.group().capacity().changes());
   }
 
   @Override
@@ -25,13 +29,15 @@ final class CapacityKept extends Invariant {
 
   @Override
   protected void step() {
-    if (!region.person().wants(region.group().desired())) {
-      broken("the group is to have " + region.group().desired() + " instances, at nobody's wish");
-    }
+    changes.each(change -> {
+      if (region.isKeeper(change.by()) && !change.by().equals("scaling")) {
+        broken(change.by() + " wants " + change.desired() + " instances, at nobody's wish");
+      }
+    });
     if (!now().isBefore(next)) {
       next = now().plus(OFTEN);
       region.group().members().stream()
-          .filter(m -> m.cause().contains("user request") && seen.add(m.id()))
+          .filter(m -> m.cause().contains("in response to a user request") && seen.add(m.id()))
           .filter(m -> !m.machine().interrupted())
           .forEach(m -> broken(m.id() + " was terminated by a keeper, and nothing was wrong"));
     }

@@ -18,6 +18,12 @@ public final class Invariants {
     all =
         List.of(
             new CapacityKept(region),
+            new BoundsKept(region),
+            new LentEnds(region),
+            new NothingTakenInTrouble(region),
+            new PersonsCapacityKept(region),
+            new ChangesSaid(region),
+            new SizesPermitted(region),
             new HooksMet(region),
             new LaunchesWithoutKeepers(region),
             new VerifiedBeforeService(region),

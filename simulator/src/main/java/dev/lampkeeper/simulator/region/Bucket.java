@@ -9,6 +9,7 @@ import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** What somebody puts into the release bucket, and takes out of it. */
 public final class Bucket {
@@ -80,26 +81,39 @@ public final class Bucket {
           while (begun.id.isEmpty()) {
             region.kernel().sleep(LOOK);
           }
-          String id = begun.id.get();
-          String eTag =
-              s3.uploadPart(
-                      r -> r.bucket(name).key(begun.key).uploadId(id).partNumber(1),
-                      RequestBody.fromBytes(archive))
-                  .eTag();
-          CompletedPart part = CompletedPart.builder().partNumber(1).eTag(eTag).build();
-          dropped(
-              begun.key,
-              s3.completeMultipartUpload(r ->
-                      r.bucket(name)
-                          .key(begun.key)
-                          .uploadId(id)
-                          .multipartUpload(u -> u.parts(part)))
-                  .versionId());
+          try {
+            dropped(begun.key, completed(begun.key, begun.id.get(), archive));
+          } catch (S3Exception e) {
+            if (!e.awsErrorDetails().errorCode().equals("NoSuchUpload")) {
+              throw e;
+            }
+            // It was completed before, and the answer to that was lost.
+            versions(begun.key).forEach(v -> dropped(begun.key, v.versionId()));
+          }
         });
   }
 
+  private String completed(String key, String id, byte[] archive) {
+    String eTag =
+        s3.uploadPart(
+                r -> r.bucket(name).key(key).uploadId(id).partNumber(1),
+                RequestBody.fromBytes(archive))
+            .eTag();
+    CompletedPart part = CompletedPart.builder().partNumber(1).eTag(eTag).build();
+    return s3.completeMultipartUpload(
+            r -> r.bucket(name).key(key).uploadId(id).multipartUpload(u -> u.parts(part)))
+        .versionId();
+  }
+
   private void dropped(String key, String version) {
-    dropped.add("s3://" + name + "/" + key + "?versionId=" + version);
+    String uri = "s3://" + name + "/" + key + "?versionId=" + version;
+    if (!dropped.contains(uri)) {
+      dropped.add(uri);
+    }
+  }
+
+  private List<ObjectVersion> versions(String key) {
+    return region.archives().stream().filter(v -> v.key().equals(key)).toList();
   }
 
   /** Deletes an archive as people do: its versions stay, and are not seen. */

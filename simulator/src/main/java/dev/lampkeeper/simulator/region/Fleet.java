@@ -1,6 +1,8 @@
 package dev.lampkeeper.simulator.region;
 
+import dev.lampkeeper.simulator.autoscaling.Configuration;
 import dev.lampkeeper.simulator.autoscaling.Hook;
+import dev.lampkeeper.simulator.cloudwatch.Policy;
 import dev.lampkeeper.simulator.elb.TargetGroup;
 import dev.lampkeeper.simulator.template.Template;
 import java.time.Duration;
@@ -22,7 +24,9 @@ import java.util.Optional;
  * @param warmup how long after it came into service an instance counts as one that replaces another
  * @param hooks that the group is made with
  * @param targets how the balancer's target group is made; empty for one that is adopted
- * @param policies by which it scales, in words
+ * @param configuration what it launches
+ * @param policies by which it scales, where there is a load
+ * @param keepsSizes whether an update of the stack leaves sizes alone that were changed meanwhile
  * @param config the CodeDeploy configuration that says how many instances are updated at a time,
  *     for example {@code CodeDeployDefault.HalfAtATime}; empty for a fleet without CodeDeploy
  * @param trafficControl whether CodeDeploy takes an instance from the balancer while it deploys to
@@ -41,10 +45,14 @@ public record Fleet(
     Duration warmup,
     List<Hook> hooks,
     Optional<TargetGroup.Attributes> targets,
-    List<String> policies,
+    Configuration configuration,
+    List<Policy> policies,
+    boolean keepsSizes,
     String config,
     boolean trafficControl) {
   private static final Duration GRACE = Duration.ofMinutes(2);
+  private static final Configuration ADOPTED =
+      new Configuration("lt-0123456789abcdef0", "1", List.of("m7g.medium"));
 
   public Fleet {
     zones = List.copyOf(zones);
@@ -76,7 +84,9 @@ public record Fleet(
         Duration.ZERO,
         List.of(),
         Optional.empty(),
+        ADOPTED,
         List.of(),
+        false,
         config,
         trafficControl);
   }
@@ -88,6 +98,28 @@ public record Fleet(
    */
   public static Optional<Fleet> of(Map<String, String> parameters) {
     return OwnStack.fleet(Template.load(parameters, Services.STACK));
+  }
+
+  /** The same with a policy of its own that keeps its CPU at a target. */
+  public Fleet tracking(double cpu) {
+    return new Fleet(
+        name,
+        min,
+        max,
+        desired,
+        zones,
+        warmPool,
+        launchesFirst,
+        balancerHealth,
+        grace,
+        warmup,
+        hooks,
+        targets,
+        configuration,
+        List.of(new Policy("cpu", "ASGAverageCPUUtilization", new Policy.Cpu(), cpu, true)),
+        keepsSizes,
+        config,
+        trafficControl);
   }
 
   public boolean usesCodeDeploy() {

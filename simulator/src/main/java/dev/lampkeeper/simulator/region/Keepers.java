@@ -8,6 +8,7 @@ import dev.lampkeeper.check.CheckHandler;
 import dev.lampkeeper.drain.DrainHandler;
 import dev.lampkeeper.release.CommandHandler;
 import dev.lampkeeper.release.ReleaseHandler;
+import dev.lampkeeper.scaling.ScalingHandler;
 import dev.lampkeeper.simulator.eventbridge.SimulatedEventBridge;
 import dev.lampkeeper.simulator.lambda.Environment;
 import dev.lampkeeper.simulator.sns.SimulatedSns;
@@ -40,6 +41,7 @@ final class Keepers {
     all.put(CheckHandler.class.getName(), wired(this::check));
     all.put(DrainHandler.class.getName(), wired(this::drain));
     all.put(ReleaseHandler.class.getName(), wired(this::release));
+    all.put(ScalingHandler.class.getName(), wired(this::scaling));
     return all;
   }
 
@@ -109,6 +111,20 @@ final class Keepers {
         lines,
         wiring.autoScaling(services.autoScaling(e.api(), e.name())),
         wiring.s3(services.s3(e.api())),
+        wiring.codeDeploy(services.codeDeploy(e.api(), e.name())),
+        wiring.ssm(services.ssm(e.api(), e.name())),
+        wiring.dynamoDb(services.dynamoDb(e.api())),
+        new SimulatedEventBridge(e.api(), services.eventBridge, e::origin),
+        wiring.sns(new SimulatedSns(e.api(), e, services.topics)));
+  }
+
+  private RequestHandler<SQSEvent, SQSBatchResponse> scaling(Environment e) {
+    return new ScalingHandler(
+        variables(e),
+        services.kernel,
+        lines,
+        wiring.autoScaling(services.autoScaling(e.api(), e.name())),
+        wiring.cloudWatch(services.cloudWatch(e.api())),
         wiring.codeDeploy(services.codeDeploy(e.api(), e.name())),
         wiring.ssm(services.ssm(e.api(), e.name())),
         wiring.dynamoDb(services.dynamoDb(e.api())),

@@ -2,6 +2,7 @@ package dev.lampkeeper.simulator.region;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.lampkeeper.simulator.autoscaling.Configuration;
 import dev.lampkeeper.simulator.autoscaling.Hook;
 import dev.lampkeeper.simulator.autoscaling.Hook.Transition;
 import dev.lampkeeper.simulator.elb.TargetGroup;
@@ -48,7 +49,8 @@ final class OwnStack {
   }
 
   private static Fleet fleet(Template root, Template web) {
-    JsonObject group = only(web, "AWS::AutoScaling::AutoScalingGroup").orElseThrow().properties();
+    Resource made = only(web, "AWS::AutoScaling::AutoScalingGroup").orElseThrow();
+    JsonObject group = made.properties();
     group.keySet().stream()
         .filter(name -> !KNOWN.contains(name))
         .findFirst()
@@ -72,8 +74,10 @@ final class OwnStack {
         hooks(group),
         tier(root, "BalancerTier")
             .flatMap(balancer -> only(balancer, "AWS::ElasticLoadBalancingV2::TargetGroup"))
-            .map(made -> targets(made.properties())),
+            .map(t -> targets(t.properties())),
+        configuration(group.getAsJsonObject("MixedInstancesPolicy")),
         Policies.of(web, group.get("AutoScalingGroupName").getAsString(), label(root)),
+        keepsSizes(web.section(made.logicalId(), "UpdatePolicy")),
         config(root),
         false);
   }
@@ -99,6 +103,22 @@ final class OwnStack {
         && number(policy, "MaxHealthyPercentage") > 100;
   }
 
+  private static Configuration configuration(JsonObject policy) {
+    JsonObject template = policy.getAsJsonObject("LaunchTemplate");
+    JsonObject specification = template.getAsJsonObject("LaunchTemplateSpecification");
+    return new Configuration(
+        specification.get("LaunchTemplateId").getAsString(),
+        specification.get("Version").getAsString(),
+        template.getAsJsonArray("Overrides").asList().stream()
+            .map(o -> o.getAsJsonObject().get("InstanceType").getAsString())
+            .toList());
+  }
+
+  private static boolean keepsSizes(JsonObject policy) {
+    JsonObject scheduled = policy.getAsJsonObject("AutoScalingScheduledAction");
+    return scheduled != null && scheduled.get("IgnoreUnmodifiedGroupSizeProperties").getAsBoolean();
+  }
+
   private static List<Hook> hooks(JsonObject group) {
     List<Hook> hooks = new ArrayList<>();
     if (group.has("LifecycleHookSpecificationList")) {
@@ -117,7 +137,7 @@ final class OwnStack {
   }
 
   /** As CloudWatch names the balancer with its target group, or empty if both are adopted. */
-  private static String label(Template root) {
+  static String label(Template root) {
     return tier(root, "BalancerTier")
         .map(Template::outputs)
         .map(o -> o.get("LoadBalancerFullName") + "/" + o.get("TargetGroupFullName"))

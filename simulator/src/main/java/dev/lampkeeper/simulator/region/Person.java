@@ -4,6 +4,7 @@ import dev.lampkeeper.simulator.api.Api;
 import dev.lampkeeper.simulator.api.Caller;
 import dev.lampkeeper.simulator.api.Chronicle;
 import dev.lampkeeper.simulator.autoscaling.Member;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -30,8 +31,10 @@ public final class Person {
   private final Insistence insistence;
   private final SsmClient ssm;
   private final String fleet;
-  private int wanted;
-  private int asked;
+  private final Fleet made;
+  private int min;
+  private int askedMin;
+  private Instant minimumSet = Instant.MIN;
 
   Person(Region region, Services services, Fleet fleet, Chronicle chronicle) {
     Api api = services.gateway.api(Caller.person(NAME));
@@ -45,25 +48,60 @@ public final class Person {
     this.orders = new Orders(region.kernel(), region.functions(), chronicle, insistence);
     this.ssm = services.ssm(api, NAME);
     this.fleet = fleet.name();
-    this.wanted = fleet.desired();
-    this.asked = fleet.desired();
-  }
-
-  /** Whether a group of this size is what a person wants; two are while a request is under way. */
-  public boolean wants(int desired) {
-    return desired == wanted || desired == asked;
+    this.made = fleet;
+    this.min = fleet.min();
+    this.askedMin = fleet.min();
   }
 
   /** Sets the group's desired capacity. */
   public void scale(int desired) {
-    asked = desired;
     insistence.on(
         "scale",
         () -> {
           autoScaling.setDesiredCapacity(
               r -> r.autoScalingGroupName(fleet).desiredCapacity(desired));
-          wanted = desired;
         });
+  }
+
+  /** Sets the least number of instances that the group is to have. */
+  public void minimum(int least) {
+    askedMin = least;
+    insistence.on(
+        "minimum",
+        () -> {
+          autoScaling.updateAutoScalingGroup(r -> r.autoScalingGroupName(fleet).minSize(least));
+          min = least;
+          minimumSet = region.kernel().instant();
+        });
+  }
+
+  /** The minimum that a person set; the lower one of two while a request is under way. */
+  public int minimum() {
+    return Math.min(min, askedMin);
+  }
+
+  /** Whether a minimum is one that a person set; two are while a request is under way. */
+  public boolean isMinimum(int least) {
+    return least == min || least == askedMin;
+  }
+
+  /** When a person last set the minimum; long ago if never. */
+  public Instant minimumSet() {
+    return minimumSet;
+  }
+
+  /**
+   * Updates the stack without another size in it. CloudFormation then sets the sizes that are in
+   * the template all the same, unless the template says that it leaves them.
+   */
+  public void update() {
+    if (!made.keepsSizes()) {
+      insistence.on(
+          "update",
+          () ->
+              autoScaling.updateAutoScalingGroup(
+                  r -> r.autoScalingGroupName(fleet).minSize(min).maxSize(made.max())));
+    }
   }
 
   /** Writes into the pause parameter; anything but {@code running} pauses all keepers. */

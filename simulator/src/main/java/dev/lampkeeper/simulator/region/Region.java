@@ -4,6 +4,8 @@ import dev.lampkeeper.simulator.api.Chronicle;
 import dev.lampkeeper.simulator.api.Costs;
 import dev.lampkeeper.simulator.autoscaling.Group;
 import dev.lampkeeper.simulator.autoscaling.Hook;
+import dev.lampkeeper.simulator.cloudwatch.CloudWatch;
+import dev.lampkeeper.simulator.cloudwatch.Traffic;
 import dev.lampkeeper.simulator.codedeploy.Deployment;
 import dev.lampkeeper.simulator.dynamodb.Table;
 import dev.lampkeeper.simulator.ec2.Ec2;
@@ -28,7 +30,8 @@ import java.util.function.Consumer;
 public final class Region {
   public static final Instant START = Instant.parse("2026-03-14T08:00:00Z");
 
-  private static final Set<String> KEEPERS = Set.of("bootstrap", "check", "drain", "release");
+  private static final Set<String> KEEPERS =
+      Set.of("bootstrap", "check", "drain", "release", "scaling");
 
   private final Services services;
   private final Functions functions;
@@ -84,6 +87,10 @@ public final class Region {
 
   public Group group() {
     return services.group;
+  }
+
+  public CloudWatch cloudWatch() {
+    return services.cloudWatch;
   }
 
   public Ec2 ec2() {
@@ -155,6 +162,11 @@ public final class Region {
     return services.template.parameter("ReleaseMode").equals("act");
   }
 
+  /** Whether the keeper of capacity may change the group. */
+  public boolean scales() {
+    return services.template.parameter("ScalingMode").equals("act");
+  }
+
   /** What the ledger holds. */
   public Table ledger() {
     return services.tables.all().getFirst();
@@ -195,6 +207,11 @@ public final class Region {
     return paused.since(time);
   }
 
+  /** Whether all keepers died before a time, and are dead still. */
+  public boolean deadSince(Instant time) {
+    return dead.since(time);
+  }
+
   /** For how long a leaving instance may wait for its clients. */
   public Duration drainDelay() {
     return services.drainDelay();
@@ -206,9 +223,10 @@ public final class Region {
     dead.is(now, kernel().instant());
   }
 
-  /** From now on nothing goes wrong any more. */
+  /** From now on nothing goes wrong any more, and the load stays as it is. */
   public void calm() {
     services.faults.stop();
+    services.cloudWatch.traffic().ifPresent(Traffic::settle);
   }
 
   /** A person has paused the keepers, or lets them go on. */

@@ -9,6 +9,8 @@ import dev.lampkeeper.simulator.autoscaling.AutoScaling;
 import dev.lampkeeper.simulator.autoscaling.Group;
 import dev.lampkeeper.simulator.autoscaling.Settings;
 import dev.lampkeeper.simulator.autoscaling.SimulatedAutoScaling;
+import dev.lampkeeper.simulator.cloudwatch.CloudWatch;
+import dev.lampkeeper.simulator.cloudwatch.SimulatedCloudWatch;
 import dev.lampkeeper.simulator.codedeploy.CodeDeploy;
 import dev.lampkeeper.simulator.codedeploy.SimulatedCodeDeploy;
 import dev.lampkeeper.simulator.dynamodb.SimulatedDynamoDb;
@@ -33,6 +35,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -56,6 +59,7 @@ final class Services {
   final Topics topics;
   final Ec2 ec2;
   final Group group;
+  final CloudWatch cloudWatch;
   final Ssm ssm;
   final CodeDeploy codeDeploy;
   final DeploymentGroups deploymentGroups;
@@ -79,13 +83,17 @@ final class Services {
     this.autoScaling = new AutoScaling(world, ec2);
     this.group = autoScaling.create(settings(setup.fleet(), world));
     setup.fleet().hooks().forEach(group::put);
+    this.cloudWatch =
+        new CloudWatch(world, group, setup.load(), balancer(setup), setup.fleet().policies());
     this.s3 = new S3(world);
     s3.create(bucket());
     this.codeDeploy = new CodeDeploy(world, s3);
     this.deploymentGroups = new DeploymentGroups(codeDeploy, group, setup.fleet(), template);
     this.ssm = new Ssm(world, ec2);
     Documents.all(template).forEach(ssm::create);
-    ssm.put(pauseParameter(), only("AWS::SSM::Parameter").properties().get("Value").getAsString());
+    template
+        .resources("AWS::SSM::Parameter")
+        .forEach(p -> ssm.put(p.name(), p.properties().get("Value").getAsString()));
   }
 
   AutoScalingClient autoScaling(Api api, String caller) {
@@ -94,6 +102,10 @@ final class Services {
 
   CodeDeployClient codeDeploy(Api api, String caller) {
     return new SimulatedCodeDeploy(api, codeDeploy, caller);
+  }
+
+  CloudWatchClient cloudWatch(Api api) {
+    return new SimulatedCloudWatch(api, kernel, cloudWatch);
   }
 
   DynamoDbClient dynamoDb(Api api) {
@@ -124,7 +136,7 @@ final class Services {
   }
 
   String pauseParameter() {
-    return only("AWS::SSM::Parameter").name();
+    return template.find("PauseParameter").orElseThrow().name();
   }
 
   /** For how long a leaving instance may wait for its clients. */
@@ -145,7 +157,14 @@ final class Services {
         fleet.balancerHealth(),
         fleet.grace(),
         fleet.warmup(),
-        fleet.launchesFirst());
+        fleet.launchesFirst(),
+        fleet.configuration());
+  }
+
+  /** What counts the requests: the stack's own balancer, or the one that a person names. */
+  private String balancer(Setup setup) {
+    String own = OwnStack.label(template);
+    return own.isEmpty() ? setup.parameters().getOrDefault("ScalingBalancer", "") : own;
   }
 
   /** How the target group of an adopted balancer is thought to be. */

@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -26,6 +27,10 @@ public interface Wiring {
   }
 
   default AutoScalingClient autoScaling(AutoScalingClient client) {
+    return client;
+  }
+
+  default CloudWatchClient cloudWatch(CloudWatchClient client) {
     return client;
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 /** What the keepers cost. */
 final class Bill {
   private static final List<String> KEEPERS =
-      List.of("bootstrap", "drain", "check", "release", "command");
+      List.of("bootstrap", "drain", "check", "release", "scaling", "command");
 
   private final Costs costs;
   private final long launches;

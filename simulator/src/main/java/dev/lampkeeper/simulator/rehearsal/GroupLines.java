@@ -7,9 +7,14 @@ import java.util.List;
 /** In words, how the group of a scenario is made. */
 final class GroupLines {
   private final Fleet fleet;
+  private final boolean played;
 
-  GroupLines(Fleet fleet) {
+  /**
+   * @param played whether its scaling policies are
+   */
+  GroupLines(Fleet fleet, boolean played) {
     this.fleet = fleet;
+    this.played = played;
   }
 
   List<String> lines() {
@@ -29,7 +34,10 @@ final class GroupLines {
             lines.add(
                 "the hook %s, which ends with %s after %d s"
                     .formatted(hook.name(), hook.defaultResult(), hook.heartbeat().toSeconds())));
-    fleet.policies().forEach(policy -> lines.add("scales by " + policy + " (not played)"));
+    fleet
+        .policies()
+        .forEach(policy ->
+            lines.add("scales by " + policy.metric() + (played ? "" : " (not played: no load)")));
     lines.add(fleet.usesCodeDeploy() ? fleet.config() : "no CodeDeploy");
     return lines;
   }

@@ -15,6 +15,7 @@ public final class Performance {
   /** How long everything may take to come to rest when nothing goes wrong any more. */
   private static final Duration REST = Duration.ofHours(4);
 
+  private static final Duration FIRST = Duration.ofMinutes(30);
   private static final Duration LOOK = Duration.ofMinutes(5);
 
   private final Scenario scenario;
@@ -51,7 +52,12 @@ public final class Performance {
     this.region =
         new Region(
             kernel,
-            new Setup(scenario.fleet(), scenario.parameters(), scenario.rates(), unverified),
+            new Setup(
+                scenario.fleet(),
+                scenario.parameters(),
+                scenario.rates(),
+                scenario.load(),
+                unverified),
             wiring,
             timeline,
             timeline::journal);
@@ -92,6 +98,11 @@ public final class Performance {
 
   Availability availability() {
     return availability;
+  }
+
+  /** How many minutes were too slow, those left out in which the group first came into service. */
+  public long slow() {
+    return region.cloudWatch().traffic().map(t -> t.slow(Region.START.plus(FIRST))).orElse(0L);
   }
 
   Scenario scenario() {

@@ -11,6 +11,7 @@ import dev.lampkeeper.simulator.region.Wiring;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** A fleet on which nothing goes wrong, an hour after its first instances were launched. */
@@ -75,6 +76,7 @@ public final class QuietFleet {
                         "ReleaseMode", "act",
                         "Prepare", "instance")),
                 1,
+                Optional.empty(),
                 Unverified.likely()),
             Wiring.TRUE,
             (service, subject, what) -> {},

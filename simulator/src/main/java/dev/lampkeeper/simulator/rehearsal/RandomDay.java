@@ -1,5 +1,6 @@
 package dev.lampkeeper.simulator.rehearsal;
 
+import dev.lampkeeper.simulator.cloudwatch.Load;
 import dev.lampkeeper.simulator.faults.Fault;
 import dev.lampkeeper.simulator.kernel.Kernel;
 import dev.lampkeeper.simulator.region.Fleet;
@@ -40,6 +41,7 @@ public final class RandomDay {
 
   private final RandomReleases releases;
   private final RandomShape shape;
+  private final RandomLoad load;
   private final List<Step> steps = new ArrayList<>();
 
   private RandomDay(long seed) {
@@ -47,6 +49,7 @@ public final class RandomDay {
     this.random = kernel.random("day");
     this.checks = kernel.random("day's checks");
     this.shape = new RandomShape(kernel);
+    this.load = new RandomLoad(kernel, seed);
     this.releases = new RandomReleases(kernel, LASTS.minusHours(2));
   }
 
@@ -58,10 +61,13 @@ public final class RandomDay {
   private Scenario scenario(long seed) {
     Fleet drawn = fleet();
     SortedMap<String, String> own = shape.parameters(drawn);
-    Fleet fleet = own.isEmpty() ? shape.adopted(drawn) : Fleet.of(own).orElseThrow();
+    load.several(own);
+    Fleet fleet = own.isEmpty() ? load.tracking(shape.adopted(drawn)) : Fleet.of(own).orElseThrow();
     faults();
     people(fleet);
     SortedMap<String, String> parameters = parameters(fleet);
+    Optional<Load> comes = load.load(fleet, parameters);
+    load.add(steps, fleet, LASTS.minusHours(2));
     if (!own.isEmpty()) {
       parameters.putAll(own);
       fleet = Fleet.of(parameters).orElseThrow(); // its hooks depend on which keepers act
@@ -79,6 +85,7 @@ public final class RandomDay {
         fleet,
         parameters,
         rates,
+        comes,
         List.copyOf(steps),
         Expected.NOTHING);
   }

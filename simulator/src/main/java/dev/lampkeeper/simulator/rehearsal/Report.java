@@ -28,7 +28,9 @@ final class Report {
   boolean print(Consumer<String> lines) {
     lines.accept("");
     lines.accept("The group");
-    new GroupLines(played.scenario().fleet()).lines().forEach(line -> lines.accept("  " + line));
+    new GroupLines(played.scenario().fleet(), played.scenario().load().isPresent())
+        .lines()
+        .forEach(line -> lines.accept("  " + line));
     lines.accept("");
     lines.accept("The fleet");
     region.group().members().forEach(member -> lines.accept("  " + line(member)));
@@ -57,6 +59,14 @@ final class Report {
     lines.accept("When the site was served");
     played.availability().lines().forEach(line -> lines.accept("  " + line));
     lines.accept("");
+    region
+        .cloudWatch()
+        .traffic()
+        .ifPresent(traffic -> {
+          lines.accept("What the load met");
+          new Loaded(traffic, played.slow()).lines().forEach(line -> lines.accept("  " + line));
+          lines.accept("");
+        });
     lines.accept("When each archive was served");
     new Arrivals(region, played.served()).lines().forEach(line -> lines.accept("  " + line));
     lines.accept("");
@@ -100,6 +110,15 @@ final class Report {
                     .formatted(
                         Timeline.elapsed(most),
                         Timeline.elapsed(played.availability().longest()))));
+    played
+        .scenario()
+        .expected()
+        .slow()
+        .filter(most -> played.slow() > most)
+        .ifPresent(most ->
+            missed.add(
+                "at most %d minutes were expected to be too slow, not %d"
+                    .formatted(most, played.slow())));
     played
         .scenario()
         .expected()

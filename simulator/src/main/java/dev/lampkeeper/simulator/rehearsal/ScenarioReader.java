@@ -1,5 +1,6 @@
 package dev.lampkeeper.simulator.rehearsal;
 
+import dev.lampkeeper.simulator.cloudwatch.Load;
 import dev.lampkeeper.simulator.region.Fleet;
 import dev.lampkeeper.simulator.rehearsal.Scenario.Expected;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ import java.util.TreeMap;
 /** Reads a scenario; {@code docs/rehearsal.md} describes the format. */
 public final class ScenarioReader {
   private static final List<String> ALLOWED =
-      List.of("name", "seed", "lasts", "fleet", "parameters", "api-rates", "happens", "expect");
+      List.of(
+          "name", "seed", "lasts", "fleet", "parameters", "api-rates", "load", "happens", "expect");
   private static final List<String> CONFIGS =
       List.of("OneAtATime", "HalfAtATime", "AllAtOnce", "none");
   private static final Duration LONGEST = Duration.ofDays(7);
@@ -44,7 +46,9 @@ public final class ScenarioReader {
     SortedMap<String, String> parameters = parameters(all.find("parameters"), settable);
     parameters.putAll(given);
     Fleet fleet = fleet(all, parameters, given);
-    StepReader reader = new StepReader(folder, lasts, fleet);
+    int seed = all.find("seed").map(s -> s.whole(0, Integer.MAX_VALUE)).orElse(1);
+    Optional<Load> load = all.find("load").map(l -> LoadReader.load(l, seed));
+    StepReader reader = new StepReader(folder, lasts, fleet, load.isPresent());
     List<Step> steps = new ArrayList<>();
     if (parts.containsKey("happens")) {
       all.require("happens").list().forEach(step -> steps.add(reader.step(step)));
@@ -52,11 +56,12 @@ public final class ScenarioReader {
     steps.sort(Comparator.comparing(Step::at));
     return new Scenario(
         all.require("name").text(),
-        all.find("seed").map(s -> s.whole(0, Integer.MAX_VALUE)).orElse(1),
+        seed,
         lasts,
         fleet,
         parameters,
         all.find("api-rates").map(r -> r.number(0.1, 100)).orElse(1.0),
+        load,
         List.copyOf(steps),
         expected(all.find("expect"), fleet));
   }
@@ -91,7 +96,8 @@ public final class ScenarioReader {
             "warm-pool",
             "launches-first",
             "code-deploy",
-            "traffic-control"));
+            "traffic-control",
+            "target-cpu"));
     int min = yaml.require("min").whole(0, 2000);
     int max = yaml.require("max").whole(Math.max(min, 1), 2000);
     int zones = yaml.find("zones").map(z -> z.whole(1, 6)).orElse(3);
@@ -101,16 +107,18 @@ public final class ScenarioReader {
             .map(c -> c.oneOf(CONFIGS))
             .filter(c -> !without)
             .orElse(without ? "none" : "HalfAtATime");
-    return Fleet.adopted(
-        given.getOrDefault("Fleet", yaml.find("name").map(Yaml::text).orElse("shop")),
-        min,
-        max,
-        yaml.find("desired").map(d -> d.whole(min, max)).orElse(min),
-        zones(zones),
-        yaml.find("warm-pool").map(w -> w.whole(0, 100)).orElse(0),
-        yaml.find("launches-first").map(ScenarioReader::flag).orElse(false),
-        config.equals("none") ? "" : "CodeDeployDefault." + config,
-        yaml.find("traffic-control").map(t -> trafficControl(t, config)).orElse(false));
+    Fleet fleet =
+        Fleet.adopted(
+            given.getOrDefault("Fleet", yaml.find("name").map(Yaml::text).orElse("shop")),
+            min,
+            max,
+            yaml.find("desired").map(d -> d.whole(min, max)).orElse(min),
+            zones(zones),
+            yaml.find("warm-pool").map(w -> w.whole(0, 100)).orElse(0),
+            yaml.find("launches-first").map(ScenarioReader::flag).orElse(false),
+            config.equals("none") ? "" : "CodeDeployDefault." + config,
+            yaml.find("traffic-control").map(t -> trafficControl(t, config)).orElse(false));
+    return yaml.find("target-cpu").map(t -> fleet.tracking(t.number(1, 99))).orElse(fleet);
   }
 
   private static boolean trafficControl(Yaml yaml, String config) {
@@ -146,10 +154,11 @@ public final class ScenarioReader {
   }
 
   private static Expected expected(Optional<Yaml> yaml, Fleet fleet) {
-    yaml.ifPresent(y -> y.map(List.of("release", "in-service", "outage")));
+    yaml.ifPresent(y -> y.map(List.of("release", "in-service", "outage", "slow")));
     return new Expected(
         yaml.flatMap(y -> y.find("release")).map(Yaml::text),
         yaml.flatMap(y -> y.find("in-service")).map(n -> n.whole(0, fleet.max())),
-        yaml.flatMap(y -> y.find("outage")).map(Yaml::time));
+        yaml.flatMap(y -> y.find("outage")).map(Yaml::time),
+        yaml.flatMap(y -> y.find("slow")).map(n -> n.whole(0, 10_080)));
   }
 }

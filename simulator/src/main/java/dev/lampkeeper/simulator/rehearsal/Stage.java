@@ -56,6 +56,12 @@ final class Stage {
       case Step.DeployByHand s -> region.person().deploy(s.key(), s.build().pack(s.key()));
       case Step.Order s -> region.person().orders().give(s.order());
       case Step.Scale s -> region.person().scale(s.desired());
+      case Step.Minimum s -> region.person().minimum(s.min());
+      case Step.Update _ -> region.person().update();
+      case Step.Times s -> {
+        region.cloudWatch().traffic().orElseThrow().times(s.factor());
+        at(s.until(), () -> region.cloudWatch().traffic().orElseThrow().times(1));
+      }
       case Step.Kill s -> kill(s.victim(), TRIES);
       case Step.Rates s -> {
         s.rates().forEach(region.faults()::rate);

@@ -32,6 +32,15 @@ public sealed interface Step {
   /** A person or a scaling policy wants another number of instances. */
   record Scale(Duration at, int desired) implements Step {}
 
+  /** A person wants another minimum. */
+  record Minimum(Duration at, int min) implements Step {}
+
+  /** A person updates the stack, and changes nothing of the group's sizes. */
+  record Update(Duration at) implements Step {}
+
+  /** The load is so many times what it usually is. */
+  record Times(Duration at, Duration until, double factor) implements Step {}
+
   /** An instance dies. */
   record Kill(Duration at, Victim victim) implements Step {}
 

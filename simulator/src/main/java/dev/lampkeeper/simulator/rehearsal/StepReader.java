@@ -22,6 +22,9 @@ final class StepReader {
           "deploy",
           "order",
           "scale",
+          "minimum",
+          "stack",
+          "load",
           "refresh",
           "kill",
           "faults",
@@ -32,16 +35,21 @@ final class StepReader {
           "deployment-group",
           "zone");
   private static final List<String> LASTING =
-      List.of("faults", "keepers", "pause", "deployment-group", "zone");
+      List.of("load", "faults", "keepers", "pause", "deployment-group", "zone");
 
   private final BuildReader builds;
   private final Duration lasts;
   private final Fleet fleet;
+  private final boolean loaded;
 
-  StepReader(Path folder, Duration lasts, Fleet fleet) {
+  /**
+   * @param loaded whether there is a load
+   */
+  StepReader(Path folder, Duration lasts, Fleet fleet, boolean loaded) {
     this.builds = new BuildReader(folder);
     this.lasts = lasts;
     this.fleet = fleet;
+    this.loaded = loaded;
   }
 
   Step step(Yaml yaml) {
@@ -77,6 +85,17 @@ final class StepReader {
               BuildReader.key(what.require("key")));
       case "order" -> new Step.Order(at, OrderReader.order(what));
       case "scale" -> new Step.Scale(at, size(what));
+      case "minimum" -> new Step.Minimum(at, what.whole(0, fleet.max()));
+      case "stack" -> {
+        what.oneOf(List.of("updated"));
+        yield new Step.Update(at);
+      }
+      case "load" -> {
+        if (!loaded) {
+          throw what.wrong("the scenario has no load.");
+        }
+        yield new Step.Times(at, until(yaml, at).orElse(lasts), what.number(0, 1000));
+      }
       case "refresh" -> {
         what.oneOf(List.of("all"));
         yield new Step.Refresh(at);

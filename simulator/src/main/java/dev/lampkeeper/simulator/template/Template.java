@@ -87,6 +87,12 @@ public final class Template {
         : Optional.empty();
   }
 
+  /** What a resource has besides its properties, for example its {@code UpdatePolicy}. */
+  public JsonObject section(String logicalId, String name) {
+    JsonElement section = resources.getAsJsonObject(logicalId).get(name);
+    return section == null ? new JsonObject() : resolver.resolve(section).getAsJsonObject();
+  }
+
   /** The types of all resources that exist, each once, in the template's order. */
   public List<String> types() {
     return resources.keySet().stream().filter(this::exists).map(this::type).distinct().toList();

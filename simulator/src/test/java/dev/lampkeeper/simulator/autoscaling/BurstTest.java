@@ -28,7 +28,8 @@ final class BurstTest {
                 true,
                 Duration.ofMinutes(5),
                 Duration.ZERO,
-                false));
+                false,
+                new Configuration("lt-0123456789abcdef0", "1", List.of("m7g.medium"))));
     region.codeDeploy.create("shop", "web", "CodeDeployDefault.HalfAtATime", group);
     region.pass(Duration.ofMinutes(10));
     assertEquals(1000, group.inService().size());

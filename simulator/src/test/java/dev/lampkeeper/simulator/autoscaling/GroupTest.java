@@ -125,7 +125,8 @@ final class GroupTest {
         new TestRegion(
             1,
             new Unverified(
-                false, true, true, true, true, true, true, true, true, true, true, true, false));
+                false, true, true, true, true, true, true, true, true, true, true, true, false,
+                true));
     Group group = other.group(2, 0, Preparation.BY_ITSELF);
     other.pass(Duration.ofMinutes(5));
     other.groups.putLifecycleHook(r ->
@@ -144,7 +145,8 @@ final class GroupTest {
           new TestRegion(
               1,
               new Unverified(
-                  true, runs, true, true, true, true, true, true, true, true, true, true, false));
+                  true, runs, true, true, true, true, true, true, true, true, true, true, false,
+                  true));
       Group group = other.group(1, 0, Preparation.BY_ITSELF);
       for (String transition : List.of("LAUNCHING", "TERMINATING")) {
         other.groups.putLifecycleHook(r ->

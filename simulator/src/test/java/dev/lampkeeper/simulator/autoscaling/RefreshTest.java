@@ -2,6 +2,7 @@ package dev.lampkeeper.simulator.autoscaling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lampkeeper.simulator.TestRegion;
@@ -13,6 +14,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.autoscaling.model.InstanceRefreshInProgressException;
+import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateOverrides;
+import software.amazon.awssdk.services.autoscaling.model.StartInstanceRefreshRequest;
 
 final class RefreshTest {
   private final TestRegion region = new TestRegion(1, Unverified.likely());
@@ -69,7 +73,7 @@ final class RefreshTest {
             1,
             new Unverified(
                 true, false, true, true, true, true, true, true, false, false, false, warmFirst,
-                false));
+                false, true));
     Group one = other.group(1, 1, Preparation.IN_IMAGE, true);
     other.pass(Duration.ofMinutes(8));
     List<String> old = one.members().stream().map(Member::id).toList();
@@ -78,5 +82,69 @@ final class RefreshTest {
     other.pass(Duration.ofMinutes(20));
     assertEquals(List.of("InService", "Warmed:Stopped"), TestRegion.states(one));
     assertTrue(one.members().stream().map(Member::id).noneMatch(old::contains));
+  }
+
+  private static StartInstanceRefreshRequest toLarge(boolean rollsBack) {
+    return StartInstanceRefreshRequest.builder()
+        .autoScalingGroupName("web")
+        .desiredConfiguration(d ->
+            d.mixedInstancesPolicy(p ->
+                p.launchTemplate(t ->
+                    t.launchTemplateSpecification(
+                            s -> s.launchTemplateId("lt-0123456789abcdef0").version("1"))
+                        .overrides(
+                            LaunchTemplateOverrides.builder().instanceType("m7g.large").build()))))
+        .preferences(p ->
+            p.autoRollback(rollsBack)
+                .skipMatching(true)
+                .minHealthyPercentage(100)
+                .maxHealthyPercentage(110))
+        .build();
+  }
+
+  private List<String> types() {
+    return group.inService().stream().map(Member::type).distinct().toList();
+  }
+
+  private String status() {
+    return region
+        .groups
+        .describeInstanceRefreshes(r -> r.autoScalingGroupName("web"))
+        .instanceRefreshes()
+        .getFirst()
+        .statusAsString();
+  }
+
+  @Test
+  void bringsAnotherTypeWithoutLessInService() {
+    region.pass(Duration.ofMinutes(4));
+    region.groups.startInstanceRefresh(toLarge(true));
+    assertThrows(
+        InstanceRefreshInProgressException.class,
+        () -> region.groups.startInstanceRefresh(toLarge(true)));
+    for (int i = 0; i < 30 * 60; i++) {
+      region.pass(Duration.ofSeconds(1));
+      assertTrue(group.inService().size() >= 3, "the replacement serves first");
+    }
+    assertEquals(List.of("m7g.large"), types());
+    assertEquals("Successful", status());
+    assertEquals(List.of("m7g.large"), group.launching().own().types());
+    region.groups.startInstanceRefresh(toLarge(true));
+    assertEquals("Successful", status(), "all of them match already");
+  }
+
+  @Test
+  void takesItselfBackWhenItGetsNoFurther() {
+    region.pass(Duration.ofMinutes(4));
+    region.groups.startInstanceRefresh(toLarge(true));
+    region.pass(Duration.ofSeconds(90));
+    region.faults.rate(Fault.NO_CAPACITY, 1);
+    region.pass(Duration.ofMinutes(62));
+    assertEquals("RollbackInProgress", status());
+    region.faults.rate(Fault.NO_CAPACITY, 0);
+    region.pass(Duration.ofMinutes(60));
+    assertEquals("RollbackSuccessful", status());
+    assertEquals(List.of("m7g.medium"), types());
+    assertEquals(List.of("m7g.medium"), group.launching().own().types());
   }
 }

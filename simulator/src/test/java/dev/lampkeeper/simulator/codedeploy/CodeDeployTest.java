@@ -144,8 +144,8 @@ final class CodeDeployTest {
         new TestRegion(
             1,
             new Unverified(
-                true, false, true, true, true, false, true, true, false, false, false, false,
-                false));
+                true, false, true, true, true, false, true, true, false, false, false, false, false,
+                true));
     Group group = region.group(6, 1, Preparation.IN_IMAGE);
     DeploymentGroup fleet =
         region.codeDeploy.create("shop", "web", "CodeDeployDefault.OneAtATime", group);

@@ -19,7 +19,8 @@ final class OutdatedTest {
   void goesByTheLastSuccessOrByTheLastAttempt(boolean byAttempt, int backToOld, int sameAgain) {
     Unverified unverified =
         new Unverified(
-            true, false, true, true, true, true, true, true, byAttempt, false, false, false, false);
+            true, false, true, true, true, true, true, true, byAttempt, false, false, false, false,
+            true);
     assertEquals(backToOld, touched("1.zip", unverified), "the one before it");
     assertEquals(sameAgain, touched("2.zip", unverified), "the same once more");
   }

@@ -32,7 +32,8 @@ final class TroubleTest {
         missingAtOnce,
         deadCount,
         false,
-        false);
+        false,
+        true);
   }
 
   @Test

@@ -48,7 +48,7 @@ final class ScenarioReaderTest {
       textBlock =
           """
           lasts: 02:00         | lasts: 2 hours          | t.yaml:2: lasts: "2 hours" must be a time since the beginning: hh:mm or hh:mm:ss.
-          name: a test         | nmae: a test            | t.yaml:1: nmae: unknown; allowed here: name, seed, lasts, fleet, parameters, api-rates, happens, expect.
+          name: a test         | nmae: a test            | t.yaml:1: nmae: unknown; allowed here: name, seed, lasts, fleet, parameters, api-rates, load, happens, expect.
           name: a test         | seed: 1                 | t.yaml:1: "name" is missing.
           min: 2               | min: two                | t.yaml:3: fleet.min: "two" must be a whole number from 0 to 2000.
           zones: 2             | zones: 2, min: 3        | t.yaml:3: fleet.min: it is there twice.
@@ -57,8 +57,8 @@ final class ScenarioReaderTest {
           until: 00:40         | until: 00:20            | t.yaml:6: happens[1].until: it must lie after "at", and not after the end ("lasts").
           00:10:05             | 03:00                   | t.yaml:7: happens[2].at: it must lie before the end ("lasts").
           scale: 6             | scale: 9                | t.yaml:7: happens[2].scale: "9" must be a whole number from 2 to 8.
-          scale: 6             | scale: 6, empty: ledger | t.yaml:7: happens[2]: exactly one of drop, delete, erase, deploy, order, scale, refresh, kill, faults, keepers, pause, lose, empty, deployment-group, zone is wanted besides "at", not [scale, empty].
-          scale: 6             | until: 01:00, scale: 6  | t.yaml:7: happens[2].until: only what lasts has an end: faults, keepers, pause, deployment-group, zone.
+          scale: 6             | scale: 6, empty: ledger | t.yaml:7: happens[2]: exactly one of drop, delete, erase, deploy, order, scale, minimum, stack, load, refresh, kill, faults, keepers, pause, lose, empty, deployment-group, zone is wanted besides "at", not [scale, empty].
+          scale: 6             | until: 01:00, scale: 6  | t.yaml:7: happens[2].until: only what lasts has an end: load, faults, keepers, pause, deployment-group, zone.
           scale: 6             | kill: any               | t.yaml:7: happens[2].kill: "any" must be one of in-hook, in-service, in-deployment.
           scale: 6             | order: dance            | t.yaml:7: happens[2].order: "dance" is none of deploy KEY[@VERSION] [--force], back, hold REASON, resume.
           scale: 6             | order: deploy a.zip b   | t.yaml:7: happens[2].order: "deploy a.zip b" is none of

@@ -31,7 +31,8 @@ final class SpareTest {
             false,
             false,
             false,
-            unanswered);
+            unanswered,
+            true);
     StringBuilder told = new StringBuilder();
     Performance played =
         Performance.of(

@@ -62,7 +62,10 @@ final class CommandTwins {
           client,
           "getParameter",
           GetParameterRequest.class,
-          (q, real) -> GetParameterResponse.builder().parameter(p -> p.value("running")).build());
+          (q, real) ->
+              q.name().endsWith("/scaling")
+                  ? real.apply(q) // its settings
+                  : GetParameterResponse.builder().parameter(p -> p.value("running")).build());
     }
   }
 }

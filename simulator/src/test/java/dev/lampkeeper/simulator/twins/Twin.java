@@ -116,7 +116,39 @@ record Twin(String name, Supplier<Wiring> wiring, String caughtBy) {
         new Twin(
             "never brings up who missed a release",
             () -> new ReleaseTwins.NeverBringsUp(),
-            "every instance runs the current release"));
+            "every instance runs the current release"),
+        new Twin(
+            "knows no minimum",
+            () -> new ScalingTwins.KnowsNoMinimum(),
+            "the group stays between the minimum and the maximum that a person set"),
+        new Twin(
+            "forgets the end of what it lends",
+            () -> new ScalingTwins.ForgetsTheEnd(),
+            "what is lent to the group ends by itself within 17 minutes"),
+        new Twin(
+            "lends before it writes the end",
+            () -> new ScalingTwins.EndsLater(),
+            "what is lent to the group ends by itself within 17 minutes"),
+        new Twin(
+            "takes its floor for a persons minimum",
+            () -> new ScalingTwins.TakesItsFloorForTheirs(),
+            "what is lent to the group ends by itself within 17 minutes"),
+        new Twin(
+            "sees no trouble",
+            () -> new ScalingTwins.SeesNoTrouble(),
+            "no keeper takes capacity away while a deployment, a refresh or an outage lasts"),
+        new Twin(
+            "overrides a person",
+            () -> new ScalingTwins.OverridesAPerson(),
+            "a capacity that a person set is left alone for an hour"),
+        new Twin(
+            "says nothing of sizes",
+            () -> new RunTwins.Silent(),
+            "each change of the group's size by a keeper has its reason in the journal"),
+        new Twin(
+            "scales through a pause",
+            () -> new CommandTwins.NeverPaused(),
+            "the group's size is changed by a keeper that may"));
   }
 
   @Override

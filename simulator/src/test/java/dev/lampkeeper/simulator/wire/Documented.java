@@ -1,6 +1,8 @@
 package dev.lampkeeper.simulator.wire;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Answers in the form of the API references, of operations that no backend has. */
 final class Documented {
@@ -79,4 +81,68 @@ final class Documented {
     """
         .formatted(deploymentId, instanceId, status);
   }
+
+  /** A minute's datapoint for each of the last hours, the same of each metric. */
+  static String statistics(Instant until, int hours, double value) {
+    StringBuilder points = new StringBuilder();
+    Instant end = until.truncatedTo(ChronoUnit.MINUTES);
+    for (int minute = hours * 60; minute > 0; minute--) {
+      points.append(
+          "<member><Timestamp>%s</Timestamp><Average>%2$s</Average><Sum>%2$s</Sum><Unit>Percent</Unit></member>"
+              .formatted(end.minus(Duration.ofMinutes(minute)), value));
+    }
+    return """
+    <GetMetricStatisticsResponse xmlns="http://monitoring.amazonaws.com/doc/2010-08-01/">
+      <GetMetricStatisticsResult><Datapoints>%s</Datapoints><Label>any</Label></GetMetricStatisticsResult>
+      <ResponseMetadata><RequestId>7c6e177f-f082-11e1-ac58-3714bEXAMPLE</RequestId></ResponseMetadata>
+    </GetMetricStatisticsResponse>
+    """
+        .formatted(points);
+  }
+
+  /** The one activity of a group whose capacity was set so. */
+  static String activity(Instant at, int from, int to) {
+    return """
+    <DescribeScalingActivitiesResponse xmlns="http://autoscaling.amazonaws.com/doc/2011-01-01/">
+      <DescribeScalingActivitiesResult><Activities><member>
+        <ActivityId>f9f2d65b-f1f2-43e7-b46d-d86756459699</ActivityId>
+        <AutoScalingGroupName>any</AutoScalingGroupName>
+        <Description>Launching a new EC2 instance: i-0d44425630326060f</Description>
+        <Cause>At %1$s a user request explicitly set group desired capacity changing the desired capacity from %2$d to %3$d.  At %1$s an instance was started in response to a difference between desired and actual capacity, increasing the capacity from %2$d to %3$d.</Cause>
+        <StartTime>%1$s</StartTime><StatusCode>Successful</StatusCode><Progress>100</Progress>
+      </member></Activities></DescribeScalingActivitiesResult>
+      <ResponseMetadata><RequestId>7c6e177f-f082-11e1-ac58-3714bEXAMPLE</RequestId></ResponseMetadata>
+    </DescribeScalingActivitiesResponse>
+    """
+        .formatted(at.truncatedTo(ChronoUnit.SECONDS), from, to);
+  }
+
+  static final String NO_REFRESHES =
+      """
+      <DescribeInstanceRefreshesResponse xmlns="http://autoscaling.amazonaws.com/doc/2011-01-01/">
+        <DescribeInstanceRefreshesResult><InstanceRefreshes/></DescribeInstanceRefreshesResult>
+        <ResponseMetadata><RequestId>7c6e177f-f082-11e1-ac58-3714bEXAMPLE</RequestId></ResponseMetadata>
+      </DescribeInstanceRefreshesResponse>
+      """;
+
+  static final String REFRESHING =
+      """
+      <StartInstanceRefreshResponse xmlns="http://autoscaling.amazonaws.com/doc/2011-01-01/">
+        <StartInstanceRefreshResult>
+          <InstanceRefreshId>08b91cf7-8fa6-48af-b6a6-d227f40f1b9b</InstanceRefreshId>
+        </StartInstanceRefreshResult>
+        <ResponseMetadata><RequestId>7c6e177f-f082-11e1-ac58-3714bEXAMPLE</RequestId></ResponseMetadata>
+      </StartInstanceRefreshResponse>
+      """;
+
+  /** A group's policy of two types, as it stands in the description of the group. */
+  static final String POLICY =
+      """
+      <MixedInstancesPolicy><LaunchTemplate>
+        <LaunchTemplateSpecification>
+          <LaunchTemplateId>lt-0a20c965061f64abc</LaunchTemplateId><Version>7</Version>
+        </LaunchTemplateSpecification>
+        <Overrides><member><InstanceType>m7g.large</InstanceType></member></Overrides>
+      </LaunchTemplate></MixedInstancesPolicy>
+      """;
 }

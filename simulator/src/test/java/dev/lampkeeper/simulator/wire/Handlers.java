@@ -12,6 +12,7 @@ import dev.lampkeeper.check.CheckHandler;
 import dev.lampkeeper.drain.DrainHandler;
 import dev.lampkeeper.release.CommandHandler;
 import dev.lampkeeper.release.ReleaseHandler;
+import dev.lampkeeper.scaling.ScalingHandler;
 import dev.lampkeeper.simulator.kernel.Kernel;
 import dev.lampkeeper.simulator.lambda.FunctionContext;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -58,13 +60,13 @@ abstract class Handlers {
   /** Of all that is this test's own: group, ledger, bucket … */
   final String name = "journey-" + UUID.randomUUID();
 
-  private final StandIn standIn = new StandIn();
+  final StandIn standIn = new StandIn();
   private final Map<String, String> renamed = new TreeMap<>();
 
   /** What the handlers journaled. */
   final List<String> lines = new ArrayList<>();
 
-  private Instant now = Instant.now();
+  Instant now = Instant.now();
   private String instance = "";
 
   /** Has the ledger. */
@@ -141,6 +143,30 @@ abstract class Handlers {
         codeDeploy(),
         dynamoDb(),
         bus());
+  }
+
+  /**
+   * A copy that remembers nothing.
+   *
+   * @param settings as its parameter has them
+   */
+  ScalingHandler scaling(String settings) {
+    site()
+        .target()
+        .client(SsmClient.builder())
+        .putParameter(
+            r -> r.name("/lampkeeper/scaling").type("String").value(settings).overwrite(true));
+    return new ScalingHandler(
+        environment(Map.of("SETTINGS_PARAMETER", "/lampkeeper/scaling")),
+        () -> now,
+        lines::add,
+        autoScaling(),
+        site().target().recorded(CloudWatchClient.builder(), standIn),
+        codeDeploy(),
+        ssm(),
+        dynamoDb(),
+        bus(),
+        site().target().recorded(SnsClient.builder()));
   }
 
   /**

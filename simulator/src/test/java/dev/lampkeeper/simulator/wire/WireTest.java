@@ -113,6 +113,26 @@ final class WireTest {
     }
   }
 
+  /** LocalStack takes seconds for each day of a metric. */
+  @Nested
+  @Order(2)
+  final class ScalingOnMoto extends ScalingJourneys {
+    @Override
+    Target ledger() {
+      return Stages.MOTO.target();
+    }
+
+    @Override
+    Stage site() {
+      return Stages.MOTO;
+    }
+
+    @Override
+    Target fleet() {
+      return Stages.MOTO.target();
+    }
+  }
+
   @Nested
   @Order(2)
   final class EventsOnLocalStack extends EventsContract {

@@ -1,0 +1,69 @@
+package dev.lampkeeper.scaling;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateOverrides;
+import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
+import software.amazon.awssdk.services.autoscaling.model.MixedInstancesPolicy;
+import software.amazon.awssdk.services.autoscaling.model.RefreshPreferences;
+
+/**
+ * Replaces a group's instances by those of another type: new ones first, a tenth at a time, and
+ * back again if they do not serve. Only when it succeeds is the group's own policy changed. See
+ * https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_StartInstanceRefresh.html
+ */
+record Refresher(AutoScalingClient autoScaling, String fleet) {
+  /**
+   * The policy with another type first. After it come those that the group falls back on, unless
+   * they are smaller: fewer of them were reckoned with.
+   *
+   * @return empty if the group's template could not be gone back to, because its version has no
+   *     number
+   */
+  static Optional<MixedInstancesPolicy> policy(
+      AutoScalingGroup group, Size size, List<Size> sizes) {
+    MixedInstancesPolicy policy = group.mixedInstancesPolicy();
+    if (policy == null || !numbered(policy.launchTemplate().launchTemplateSpecification())) {
+      return Optional.empty();
+    }
+    Stream<String> others =
+        policy.launchTemplate().overrides().stream()
+            .map(LaunchTemplateOverrides::instanceType)
+            .filter(type ->
+                sizes.stream().anyMatch(s -> s.type().equals(type) && s.size() > size.size()));
+    List<LaunchTemplateOverrides> overrides =
+        Stream.concat(Stream.of(size.type()), others)
+            .map(type -> LaunchTemplateOverrides.builder().instanceType(type).build())
+            .toList();
+    return Optional.of(
+        policy.toBuilder()
+            .launchTemplate(policy.launchTemplate().toBuilder().overrides(overrides).build())
+            .build());
+  }
+
+  private static boolean numbered(LaunchTemplateSpecification template) {
+    return template.version() != null && template.version().matches("\\d+");
+  }
+
+  /** Begins it, and returns its id. */
+  String begin(MixedInstancesPolicy policy, List<String> rollbackAlarms) {
+    RefreshPreferences.Builder preferences =
+        RefreshPreferences.builder()
+            .autoRollback(true)
+            .skipMatching(true)
+            .minHealthyPercentage(100)
+            .maxHealthyPercentage(110);
+    if (!rollbackAlarms.isEmpty()) {
+      preferences.alarmSpecification(a -> a.alarms(rollbackAlarms));
+    }
+    return autoScaling
+        .startInstanceRefresh(r ->
+            r.autoScalingGroupName(fleet)
+                .desiredConfiguration(c -> c.mixedInstancesPolicy(policy))
+                .preferences(preferences.build()))
+        .instanceRefreshId();
+  }
+}
