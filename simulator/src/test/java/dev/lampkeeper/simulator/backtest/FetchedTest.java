@@ -150,7 +150,7 @@ final class FetchedTest {
     what.accept(past);
     var series = past.series();
     String message = assertThrows(UnusableHistory.class, () -> Fetched.of(series)).getMessage();
-    assertTrue(message.contains(said), message);
+    assertTrue(message != null && message.contains(said), said);
   }
 
   @Test

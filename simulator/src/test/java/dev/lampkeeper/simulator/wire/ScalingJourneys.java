@@ -27,7 +27,7 @@ abstract class ScalingJourneys extends Handlers {
 
   @Test
   void capacityIsLentAndTakenBack() {
-    load(50);
+    load(4, 80);
     send(scaling(SETTINGS), "lampkeeper-scaling-sweep");
     journaled("set");
     assertEquals(4, group().minSize());
@@ -42,22 +42,22 @@ abstract class ScalingJourneys extends Handlers {
 
     now = now.plus(Duration.ofMinutes(5));
     standIn.answering("DescribeInstanceRefreshes", Documented.NO_REFRESHES);
-    load(16);
+    load(4, 20);
     send(scaling(SETTINGS), "cloudwatch-alarm-state-change-target-tracking");
-    assertEquals(3, group().minSize());
-    assertEquals(3, group().desiredCapacity());
+    assertEquals(1, group().minSize(), () -> String.join("\n", lines));
+    assertEquals(1, group().desiredCapacity());
   }
 
   @Test
   void whatAPersonSetIsLeftAlone() {
-    load(50);
+    load(4, 80);
     send(scaling(SETTINGS + "TARGETS=no\n"), "lampkeeper-scaling-sweep");
     AutoScalingClient person = fleet().client(AutoScalingClient.builder());
     person.updateAutoScalingGroup(r -> r.autoScalingGroupName(name).minSize(1));
     person.setDesiredCapacity(r -> r.autoScalingGroupName(name).desiredCapacity(2));
     now = now.plus(Duration.ofMinutes(5));
     standIn.answering("DescribeScalingActivities", Documented.activity(now, 4, 2));
-    load(50);
+    load(4, 80);
     send(scaling(SETTINGS), "lampkeeper-scaling-sweep");
 
     journaled("leave");
@@ -74,18 +74,26 @@ abstract class ScalingJourneys extends Handlers {
         .answering("DescribeInstanceRefreshes", Documented.NO_REFRESHES)
         .answering("StartInstanceRefresh", Documented.REFRESHING);
     String sizes = SETTINGS + "SIZES=m7g.medium=1,m7g.large=8\n";
-    load(16);
+    load(1, 16);
     send(scaling(sizes), "lampkeeper-scaling-sweep");
     now = now.plus(Duration.ofDays(2));
-    load(16);
+    load(1, 16);
     send(scaling(sizes), "lampkeeper-scaling-sweep");
 
     journaled("resize");
   }
 
-  /** Every metric is this, for so long that the keeper can learn from it. */
-  private void load(double value) {
-    standIn.answering("GetMetricStatistics", Documented.statistics(now, 12, value));
+  /** So many instances had this CPU, for so long that the keeper can learn from it. */
+  private void load(int instances, double cpu) {
+    standIn.rewriting(
+        "GetMetricStatistics",
+        answer ->
+            Documented.statistics(
+                now,
+                12,
+                answer.contains("GroupInServiceInstances")
+                    ? instances
+                    : answer.contains("CPUUtilization") ? cpu : 60 * instances * cpu));
   }
 
   private AutoScalingGroup group() {
