@@ -13,6 +13,9 @@ import java.util.List;
 final class Keeper implements Policy {
   private static final int HISTORY = 14 * 1440;
 
+  /** Just below the limit: target tracking acts where the forecast was wrong. */
+  private static final double TARGET = 0.95;
+
   private final Planner planner = new Planner();
   private final ScalingConfig config;
   private final int least;
@@ -51,7 +54,7 @@ final class Keeper implements Policy {
           tracked > 0
               ? present.withFloor(run.instances())
               : present
-                  .withSafetyNet(config.limit(), (int) config.service().toMinutes())
+                  .withSafetyNet(TARGET * config.limit(), (int) config.service().toMinutes())
                   .withInstances(run.instances());
       case Resize resize -> {
         sizeSince = now;
