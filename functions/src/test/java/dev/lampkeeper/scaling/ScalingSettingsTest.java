@@ -36,7 +36,7 @@ final class ScalingSettingsTest {
     assertEquals(600, settings.targetRequests());
     assertEquals(7.5, settings.targetMetric().orElseThrow().target());
     assertEquals(List.of(), settings.targetMetric().orElseThrow().metric().dimensions());
-    assertEquals(76, settings.lentTarget());
+    assertEquals(80, settings.slowCpu());
     assertEquals(Duration.ofMinutes(5), settings.service());
     assertEquals(2, settings.sizes().size());
     assertEquals(1, settings.calendar().events().size());
@@ -64,7 +64,7 @@ final class ScalingSettingsTest {
   @ParameterizedTest
   @CsvSource({
     "SLOW_CPU=49, SLOW_CPU",
-    "SLOW_CPU=96, SLOW_CPU",
+    "SLOW_CPU=100, SLOW_CPU",
     "SLOW_CPU=much, SLOW_CPU",
     "TARGETS=maybe, TARGETS",
     "SERVICE_SECONDS=29, SERVICE_SECONDS",
