@@ -4,6 +4,7 @@ import static dev.lampkeeper.scaling.Told.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +28,24 @@ final class GroupFactsTest {
   }
 
   @Test
-  void whatWasLentUntilJustNowIsOurs() {
-    Lent lent =
-        Told.lent(5, NOW.plus(Duration.ofMinutes(20))).floor(new Change(8, NOW.minusSeconds(20)));
+  void whatWasLentWithinALeaseIsOurs() {
+    Instant superseded = NOW.minusSeconds(20);
+    Lent lent = Told.lent(5, NOW.plus(Duration.ofMinutes(30))).floor(new Change(8, superseded));
 
     assertEquals(2, Told.group(8, 9, lent).minimum(NOW));
-    assertEquals(2, Told.group(5, 9, lent).minimum(NOW.plusSeconds(279)));
-    assertEquals(5, Told.group(5, 9, lent).minimum(NOW.plusSeconds(280)));
+    Instant end = superseded.plus(GroupDecision.LEASE);
+    assertEquals(2, Told.group(5, 9, lent).minimum(end.minusSeconds(1)));
+    assertEquals(5, Told.group(5, 9, lent).minimum(end));
+  }
+
+  @Test
+  void aFloorThatCouldNotBeSetDoesNotMakeTheOneBeforeAPersons() {
+    Lent lent = Told.lent(6, NOW.plus(Duration.ofMinutes(10)));
+    for (int i = 0; i < 5; i++) {
+      lent = lent.floor(new Change(8, NOW.minusSeconds(300 - 60 * i)));
+    }
+
+    assertEquals(2, Told.group(6, 9, lent).minimum(NOW));
   }
 
   @Test

@@ -82,7 +82,7 @@ final class ScalingActsTest {
     act(Told.fresh(), Told.group(5, 6, Told.fresh()), new Lend(5, 6, Optional.of(LEASE), "Load."));
 
     assertEquals(List.of("end 2 at 2026-11-23T10:15:00Z"), calls);
-    assertEquals(List.of(), kept().floors());
+    assertEquals(List.of(new Change(5, NOW)), kept().floors(), "but remembered as ours");
     assertEquals(List.of(), kept().capacities());
     assertEquals(List.of(), lines, "a lease that goes on is no news");
   }
