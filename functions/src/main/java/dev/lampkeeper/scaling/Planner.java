@@ -50,7 +50,7 @@ public final class Planner {
   }
 
   private Model model(Load load, long now) {
-    if (model == null || !load.lead().equals(lead) || now - learnt >= 60) {
+    if (model == null || !load.lead().equals(lead) || Math.abs(now - learnt) >= 60) {
       model = Model.fit(load);
       lead = load.lead();
       learnt = now;

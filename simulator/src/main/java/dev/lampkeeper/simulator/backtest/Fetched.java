@@ -17,6 +17,7 @@ record Fetched(History history, int missing, int period) {
   static final String CPU = "cpu";
   static final String INSTANCES = "instances";
 
+  private static final int LONGEST = 70 * 1440;
   private static final int SHORTEST = 2 * 1440;
 
   /** Of a history that has more holes than that, in percent, little can be told. */
@@ -48,6 +49,11 @@ record Fetched(History history, int missing, int period) {
       throw new UnusableHistory(
           "its metrics have %d hours in common; fetch at least two days"
               .formatted(Math.max(0, (to - from) / 60)));
+    }
+    if (to - from > LONGEST) {
+      throw new UnusableHistory(
+          "its times are %d days apart; CloudWatch keeps five minutes for 63 days"
+              .formatted((to - from) / 1440));
     }
     int missing = missing(cpu, instances, period, from, to);
     if (missing * 100L > HOLES * (to - from)) {

@@ -33,13 +33,13 @@ final class ScalingPolicy {
   ScalingPolicy(JsonObject init, int every) {
     List<Size> sizes = sizes(array(init, "sizes"));
     Duration look =
-        Duration.ofMinutes(every > 0 ? every : (long) Math.max(1, number(init, "every", 1)));
+        Duration.ofMinutes((long) Math.clamp(every > 0 ? every : number(init, "every", 1), 1, 60));
     var config =
         new ScalingConfig(
             number(init, "quota", 100),
-            Duration.ofSeconds((long) number(init, "boot", 240)),
+            Duration.ofSeconds((long) Math.clamp(number(init, "boot", 240), 30, 3600)),
             look,
-            100 * number(init, "slo", 0.9),
+            100 * Math.clamp(number(init, "slo", 0.9), 0.1, 1),
             0,
             sizes,
             Calendar.EMPTY);

@@ -130,6 +130,14 @@ final class FetchedTest {
             },
             "its metrics have 0 hours in common"),
         wrong(
+            "times of another unit",
+            past -> {
+              past.cpu.put(Past.BEGIN + 1_000_000, 1.0);
+              past.instances.put(Past.BEGIN + 1_000_000, 1.0);
+              past.requests.put(Past.BEGIN + 1_000_000, 1.0);
+            },
+            "its times are 694 days apart"),
+        wrong(
             "holes",
             past -> past.cpu.subMap(Past.BEGIN + 1000, Past.BEGIN + 3000).clear(),
             "2000 of its 5759 minutes have no CPU or no number of instances"),

@@ -90,6 +90,8 @@ final class ScalingPolicyTest {
         "\"sizes\":[[1]],\"every\":0",
         "\"sizes\":[[0,1],[\"1\",1],7]",
         "\"sizes\":[[2,2]],\"quota\":\"\"",
+        "\"boot\":1e12,\"every\":1e12",
+        "\"boot\":-900,\"slo\":0",
       })
   void takesWhatIsNotSaidAsUsual(String said) {
     var init = "{%s,\"history\":[%s]}".formatted(said, rows(0, DAYS));
