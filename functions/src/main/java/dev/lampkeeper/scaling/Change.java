@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 
 /** A number of the group as it was set, by us or before our eyes. */
 record Change(int value, Instant at) {
-  /** So many are remembered: looks that are a little old may still show one before the last. */
-  private static final int KEPT = 4;
+  /** So many are remembered, one a minute of a lease: the group may still show an older one. */
+  private static final int KEPT = 16;
 
   static List<Change> parse(String text) {
     return text.isEmpty() ? List.of() : Stream.of(text.split(" ")).map(Change::one).toList();

@@ -78,7 +78,8 @@ sealed interface GroupDecision {
       floor = Math.max(wanted, Math.min(facts.lent().floor(now).orElse(wanted), facts.desired()));
       reason += " Nothing is taken away now: " + facts.kept().get() + ".";
     } else if (settings.targets()) {
-      int busy = (int) Math.ceil(facts.busy() / (settings.slowCpu() / 100.0));
+      // What the policy added at its target is not taken from it again at once.
+      int busy = (int) Math.ceil(facts.busy() / (settings.lentTarget() / 100));
       desired = Math.max(wanted, Math.min(busy, facts.desired()));
     }
     if (!facts.ends()) {
@@ -96,6 +97,9 @@ sealed interface GroupDecision {
       GroupFacts facts, int minimum, ScalingDecision.Resize resize, Instant now) {
     if (facts.kept().isPresent()) {
       return new Leave(resize.reason() + " Not now: " + facts.kept().get() + ".");
+    }
+    if (resize.instances() >= facts.max() && facts.desired() < facts.max()) {
+      return new Leave(resize.reason() + " Not done: it would take all that the maximum allows.");
     }
     int wanted = Math.clamp(resize.instances(), minimum, facts.max());
     int floor = Math.max(wanted, facts.lent().floor(now).orElse(minimum));

@@ -86,12 +86,21 @@ record GroupObserver(
       return Optional.of(
           "%d instances are in service of %d".formatted(serving.size(), group.desiredCapacity()));
     }
+    if (weighted(group)) {
+      return Optional.of("its types have weights: its capacity does not count instances");
+    }
     if (!suspended(group).isEmpty()) {
       return Optional.of("somebody suspended " + String.join(", ", suspended(group)));
     }
     return lent.unexplained()
         .filter(u -> u.value() == group.desiredCapacity())
         .map(u -> "it is not known yet who set the capacity to " + u.value());
+  }
+
+  private static boolean weighted(AutoScalingGroup group) {
+    var policy = group.mixedInstancesPolicy();
+    return policy != null
+        && policy.launchTemplate().overrides().stream().anyMatch(o -> o.weightedCapacity() != null);
   }
 
   private static List<String> suspended(AutoScalingGroup group) {

@@ -11,6 +11,9 @@ import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 
 /** The minutes of a group, put together from its metrics. */
 final class History {
+  /** A sum that is not there after so many minutes does not come: the balancer writes no zeros. */
+  private static final int QUIET = 5;
+
   /** Without detailed monitoring an instance tells its CPU every five minutes. */
   private static final int BASIC = 5;
 
@@ -56,9 +59,11 @@ final class History {
       }
       Size size = size(minute, types, settings.sizes());
       double load = busy.getValue() * instances * size.assumed();
-      Double sum = sums.isPresent() ? sums.get().get(minute) : Double.valueOf(load * 60);
-      if (sum != null) {
-        known.add(new Minute(minute, sum / 60, busy.getValue(), instances, size.size()));
+      Optional<Double> sum =
+          sums.isEmpty() ? Optional.of(load * 60) : Optional.ofNullable(sums.get().get(minute));
+      if (sum.isPresent() || minute < now - QUIET) {
+        known.add(
+            new Minute(minute, sum.orElse(0.0) / 60, busy.getValue(), instances, size.size()));
       }
     }
     return List.copyOf(known);

@@ -22,9 +22,6 @@ record Lent(Entry entry) {
   /** As long as the load's history goes back twice. */
   private static final Duration KEPT = Duration.ofDays(30);
 
-  /** A look that is older than this is not AWS's any more. */
-  private static final Duration STALE = Duration.ofMinutes(5);
-
   /** A scheduled action may begin up to two minutes late. */
   private static final Duration LATE = Duration.ofMinutes(3);
 
@@ -96,11 +93,14 @@ record Lent(Entry entry) {
         .map(Change::value);
   }
 
-  /** Whether a minimum that the group shows is one that we set. */
+  /**
+   * Whether a minimum that the group shows is one that we set. One before the last still is while
+   * its lease lasts: what was to take its place may have failed.
+   */
   boolean ours(int minimum, Instant now) {
     return floor(now).filter(f -> f == minimum).isPresent()
         || superseded().stream()
-            .anyMatch(c -> c.value() == minimum && now.isBefore(c.at().plus(STALE)));
+            .anyMatch(c -> c.value() == minimum && now.isBefore(c.at().plus(GroupDecision.LEASE)));
   }
 
   /** The floors before the last, each with the time at which another one took its place. */

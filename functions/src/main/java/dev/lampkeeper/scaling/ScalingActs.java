@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingException;
@@ -27,6 +28,9 @@ record ScalingActs(
     ScalingSettings settings) {
   /** The same is not told again for so long. */
   private static final Duration QUIET = Duration.ofDays(1);
+
+  /** What is said of a minute that another action has; the pages name no code for it. */
+  private static final Set<String> TAKEN = Set.of("AlreadyExists", "ValidationError");
 
   /** What changes each minute in a sentence that stays the same. */
   private static final Pattern NUMBER = Pattern.compile("\\d[\\d.:TZ-]*");
@@ -74,7 +78,7 @@ record ScalingActs(
     if (d.lease().isPresent()) {
       lent = lent.lease(d.lease().get());
     }
-    if (d.floor() != facts.min()) {
+    if (lent.floors().stream().findFirst().filter(f -> f.value() == d.floor()).isEmpty()) {
       lent = lent.floor(new Change(d.floor(), now));
     }
     if (d.desired() != facts.desired()) {
@@ -106,8 +110,7 @@ record ScalingActs(
     try {
       put(lease.ends(), lease.minimum());
     } catch (AutoScalingException e) {
-      if (e.awsErrorDetails() == null
-          || !"ValidationError".equals(e.awsErrorDetails().errorCode())) {
+      if (e.awsErrorDetails() == null || !TAKEN.contains(e.awsErrorDetails().errorCode())) {
         throw e;
       }
       put(lease.ends().plus(Duration.ofMinutes(1)), lease.minimum());

@@ -144,7 +144,7 @@ public final class ScalingHandler extends KeeperHandler {
           run, plan.minutes().getLast().minute(), minute(now), plan.service().toMinutes());
     }
     if (plan.follows(now) && permit.refusal().isEmpty()) {
-      numbers.target(minute(now), plan.settings().slowCpu());
+      numbers.target(minute(now), plan.settings().lentTarget());
     }
     numbers.put();
     if (plan.load() instanceof ScalingDecision.Run run) {

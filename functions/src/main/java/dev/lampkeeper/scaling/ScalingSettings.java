@@ -69,7 +69,7 @@ record ScalingSettings(
         number(lines, "TARGET_CPU", 0, 99),
         number(lines, "TARGET_REQUESTS", 0, 9_999_999),
         lines.find("TARGET_METRIC").map(OwnMetric::parse),
-        number(lines, "SLOW_CPU", 50, 99),
+        number(lines, "SLOW_CPU", 50, 95),
         lines.seconds("SERVICE_SECONDS", 30, 3600),
         Ladder.parse(lines.find("SIZES").orElse("")),
         Calendar.parse(lines.find("EVENTS").orElse("")),
@@ -79,6 +79,11 @@ record ScalingSettings(
         Stream.of(lines.find("ROLLBACK_ALARMS").orElse("").split(","))
             .filter(name -> !name.isEmpty())
             .toList());
+  }
+
+  /** The CPU that the group keeps to while a forecast stands, in percent: a little below slow. */
+  double lentTarget() {
+    return slowCpu * 0.95;
   }
 
   private static Optional<Metric> database(Settings lines) {

@@ -95,7 +95,7 @@ final class HistoryTest {
     failing = 5;
     assertThrows(IllegalStateException.class, () -> history.minutes(NOW, Told.settings(), MEDIUM));
     history.minutes(NOW, Told.settings(), MEDIUM);
-    assertEquals(5 + 10 + 14, asked.size());
+    assertEquals(5 + 11 + 14, asked.size());
   }
 
   @Test
