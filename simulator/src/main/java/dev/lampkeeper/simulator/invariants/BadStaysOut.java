@@ -55,12 +55,16 @@ final class BadStaysOut extends Invariant {
     return region.ledgerEmptied().isBefore(failed);
   }
 
-  /** An instance that has left is blamed itself: nobody knows what its leaving did to it. */
+  /**
+   * Whether it was put down to the release, or ought to be: an instance that left before anybody
+   * looked is blamed itself, as nobody knows what its leaving did to it.
+   */
   private boolean seen(Deployment failed) {
-    return failed.targets().stream()
-        .filter(Target::failedByRelease)
-        .map(t -> region.group().member(t.machine().id()))
-        .anyMatch(member -> member != null && !member.leaving());
+    return outcomes.of(Releases.archive(failed.revision())).anyMatch("failed"::equals)
+        || failed.targets().stream()
+            .filter(Target::failedByRelease)
+            .map(t -> region.group().member(t.machine().id()))
+            .anyMatch(member -> member != null && !member.leaving());
   }
 
   /** What an archive that is still there consists of. */

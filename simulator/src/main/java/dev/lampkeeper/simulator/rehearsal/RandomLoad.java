@@ -25,7 +25,7 @@ final class RandomLoad {
   RandomLoad(Kernel kernel, long seed) {
     this.random = kernel.random("the load of a day");
     this.seed = seed;
-    this.comes = random.nextDouble() < 0.3;
+    this.comes = random.nextDouble() < 0.22;
   }
 
   /** The parameters of a stack that makes its group: one instance would know no load. */
