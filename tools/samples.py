@@ -45,7 +45,7 @@ SAMPLES = {
     "MinSize": ["1"],
     "MonthlyBudget": ["100"],
     "NetworkCidr": ["192.168.0.0/20"],
-    "NlbListeners": ["UDP:53", "TLS:443,TCP:80,,UDP:53,TCP_UDP:5000", "TCP:1,TCP:2,TCP:3,TCP:4,TCP:5,TCP:6,TCP:7,TCP:8,TCP:9,TLS:443"],
+    "NlbListeners": ["UDP:53", "TLS:443,TCP:80,,UDP:53,TCP_UDP:5000", "TCP:1,TCP:80,TCP:3,TCP:4,TCP:5,TCP:6,TCP:7,TCP:8,TCP:9,TLS:443"],
     "PhpExtensions": [""],
     "PhpVersion": ["8.4"],
     "PrepareSeconds": ["60"],

@@ -17,6 +17,8 @@ import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 import software.amazon.awssdk.services.autoscaling.model.PutScheduledUpdateGroupActionRequest;
 import software.amazon.awssdk.services.autoscaling.model.PutScheduledUpdateGroupActionResponse;
+import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityRequest;
+import software.amazon.awssdk.services.autoscaling.model.SetDesiredCapacityResponse;
 import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupRequest;
 import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupResponse;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
@@ -58,7 +60,7 @@ final class ScalingTwins {
     }
   }
 
-  /** Lends first, and writes the end of it then. */
+  /** Lends first, and writes the end of it with the capacity: where that stays, never. */
   static final class EndsLater implements Wiring {
     private @Nullable PutScheduledUpdateGroupActionRequest end;
 
@@ -71,10 +73,13 @@ final class ScalingTwins {
                 end = q;
                 return PutScheduledUpdateGroupActionResponse.builder().build();
               });
-      return updates(
+      return Between.<AutoScalingClient, SetDesiredCapacityRequest, SetDesiredCapacityResponse>put(
+          AutoScalingClient.class,
           withoutEnd,
+          "setDesiredCapacity",
+          SetDesiredCapacityRequest.class,
           (q, real) -> {
-            UpdateAutoScalingGroupResponse answer = real.apply(q);
+            SetDesiredCapacityResponse answer = real.apply(q);
             if (end != null) {
               client.putScheduledUpdateGroupAction(end);
             }
