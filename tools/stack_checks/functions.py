@@ -9,7 +9,8 @@ from stack_checks import of
 ROOT = Path(__file__).parents[2]
 JAVA = ROOT / "functions/src/main/java"
 # Asked for by a keeper that HookSettings tries the settings of: it sets MODE to that keeper's mode.
-SET_BY_CODE = {"dev.lampkeeper.hooks.HooksHandler": {"MODE"}}
+# Or read by the same means from the lines of a parameter in Parameter Store.
+SET_BY_CODE = {"dev.lampkeeper.hooks.HooksHandler": {"MODE"}, "dev.lampkeeper.scaling.ScalingHandler": {"SERVICE_SECONDS"}}
 
 
 @functools.cache

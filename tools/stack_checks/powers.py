@@ -16,8 +16,8 @@ ESCALATES = re.compile(
     r"|s3:(PutBucketPolicy|PutBucketAcl|PutObjectAcl)|sqs:(AddPermission|SetQueueAttributes)|sns:(AddPermission|SetTopicAttributes)",
     re.IGNORECASE,
 )
-# A role that must have one of them, with the reason; whose resource is never '*'.
-ALLOWED = {}
+# A role that must have one of them, and the condition that its statement must be limited by.
+ALLOWED = {"ScalingFunctionRole": {"ec2:RunInstances": "ec2:LaunchTemplate"}}  # the site's own, and no other role may be passed to it
 
 
 def problems(stack):
@@ -33,7 +33,8 @@ def problems(stack):
                 own_key = resource.type == "AWS::KMS::Key" and action == "kms:*"  # the account's, in the key's own policy
                 if re.fullmatch(r"\*|[\w-]+:\*", action) and not own_key:
                     yield f"{path} may do all of {action}"
-                if ESCALATES.fullmatch(action) and action not in ALLOWED.get(path, ()):
+                limit = ALLOWED.get(path, {}).get(action)
+                if ESCALATES.fullmatch(action) and limit not in statement.get("Condition", {}).get("ArnLike", {}):
                     yield f"{path} may {action}, by which it could become more than it is"
                 if action == "iam:PassRole":
                     passed = statement.get("Condition", {}).get("StringEquals", {}).get("iam:PassedToService")
