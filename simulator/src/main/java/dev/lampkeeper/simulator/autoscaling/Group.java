@@ -102,6 +102,11 @@ public final class Group {
     return launching;
   }
 
+  /** The instance type that it prefers. */
+  public String type() {
+    return launching.own().types().getFirst();
+  }
+
   /** All instances, those of the warm pool included, by their ids. */
   public Collection<Member> members() {
     return members.values();
@@ -198,7 +203,8 @@ public final class Group {
 
   /** Replaces all instances one after the other, those of the warm pool too. */
   public void refresh() {
-    refreshes.start(new Refresh.Order(Optional.empty(), settings.launchesFirst(), false, false));
+    refreshes.start(
+        new Refresh.Order("person", Optional.empty(), settings.launchesFirst(), false, false));
   }
 
   void add(Member member) {

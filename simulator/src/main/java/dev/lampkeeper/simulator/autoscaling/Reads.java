@@ -121,7 +121,7 @@ final class Reads {
     Group group = autoScaling.get(r.autoScalingGroupName());
     var page =
         Page.of(
-            group.refreshes().all().stream()
+            group.refreshes().all().reversed().stream()
                 .filter(f -> wanted(r.instanceRefreshIds(), f.id()))
                 .map(f -> Shapes.refresh(group, f))
                 .toList(),

@@ -26,12 +26,14 @@ public final class Refresh {
   /**
    * What is wanted of one.
    *
+   * @param by the caller's name
    * @param configuration that the group has when it succeeds; empty for the one that it has
    * @param launchesFirst whether each replacement serves before an instance goes
-   * @param skipsMatching whether instances stay that are already as they are to be
+   * @param skipsMatching whether instances stay whose type is one of those that it brings
    * @param rollsBack whether it takes itself back when it fails
    */
   record Order(
+      String by,
       Optional<Configuration> configuration,
       boolean launchesFirst,
       boolean skipsMatching,
@@ -61,7 +63,7 @@ public final class Refresh {
   void begin() {
     Configuration wanted = order.configuration.orElse(group.launching().own());
     order.configuration.ifPresent(group.launching()::by);
-    replace(m -> !(order.skipsMatching && m.type().equals(wanted.types().getFirst())));
+    replace(m -> !(order.skipsMatching && wanted.types().contains(m.type())));
     world.chronicle().note("autoscaling", group.name(), "instance refresh of " + old.size());
     goOn();
   }
@@ -101,6 +103,10 @@ public final class Refresh {
     group.launching().byOwn();
     String own = group.launching().own().types().getFirst();
     group.members().forEach(m -> m.outgoing = false);
+    group.members().stream()
+        .filter(m -> m.pending() && !m.type().equals(own))
+        .toList()
+        .forEach(m -> replacements.begin(m, false, CAUSE));
     replace(m -> !m.type().equals(own));
     world.chronicle().note("autoscaling", group.name(), "instance refresh: " + status);
   }
@@ -128,11 +134,21 @@ public final class Refresh {
     return id;
   }
 
-  Instant begun() {
+  /** Who began it. */
+  public String by() {
+    return order.by;
+  }
+
+  /** The type that it brings; empty if that does not change. */
+  public Optional<String> type() {
+    return order.configuration.map(c -> c.types().getFirst());
+  }
+
+  public Instant begun() {
     return begun;
   }
 
-  Optional<Instant> ended() {
+  public Optional<Instant> ended() {
     return Optional.ofNullable(ended);
   }
 

@@ -2,6 +2,7 @@ package dev.lampkeeper.simulator.autoscaling;
 
 import dev.lampkeeper.simulator.api.World;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,8 +37,8 @@ public final class Refreshes {
     return all.stream().filter(r -> !r.over()).findFirst();
   }
 
-  /** All of them, the newest first. */
-  List<Refresh> all() {
-    return all.reversed();
+  /** All of them, in order. */
+  public List<Refresh> all() {
+    return Collections.unmodifiableList(all);
   }
 }

@@ -88,6 +88,7 @@ final class SizeWrites {
         .refreshes()
         .start(
             new Refresh.Order(
+                caller,
                 configuration,
                 launchesFirst,
                 Boolean.TRUE.equals(wanted.skipMatching()),

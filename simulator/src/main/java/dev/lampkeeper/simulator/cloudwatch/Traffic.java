@@ -35,7 +35,7 @@ public final class Traffic {
   }
 
   private void before() {
-    double capacity = load.capacity();
+    double capacity = load.capacity(group.type());
     for (Instant at = world.now().minus(load.history());
         at.isBefore(world.now());
         at = at.plus(MINUTE)) {
