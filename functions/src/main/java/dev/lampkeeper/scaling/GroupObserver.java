@@ -4,12 +4,10 @@ import dev.lampkeeper.fleet.Deployments;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
-import software.amazon.awssdk.services.autoscaling.model.InstanceRefreshStatus;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 import software.amazon.awssdk.services.autoscaling.model.SuspendedProcess;
 
@@ -21,14 +19,6 @@ record GroupObserver(
 
   /** The process without which no scheduled action runs. */
   private static final String SCHEDULED = "ScheduledActions";
-
-  private static final Set<InstanceRefreshStatus> ENDED =
-      Set.of(
-          InstanceRefreshStatus.SUCCESSFUL,
-          InstanceRefreshStatus.FAILED,
-          InstanceRefreshStatus.CANCELLED,
-          InstanceRefreshStatus.ROLLBACK_FAILED,
-          InstanceRefreshStatus.ROLLBACK_SUCCESSFUL);
 
   Optional<AutoScalingGroup> group() {
     return autoScaling
@@ -92,6 +82,10 @@ record GroupObserver(
     if (!suspended(group).isEmpty()) {
       return Optional.of("somebody suspended " + String.join(", ", suspended(group)));
     }
+    Optional<String> other = new Resized(lent).to();
+    if (other.isPresent()) {
+      return Optional.of("the change to " + other.get() + " is under way");
+    }
     return lent.unexplained()
         .filter(u -> u.value() == group.desiredCapacity())
         .map(u -> "it is not known yet who set the capacity to " + u.value());
@@ -145,7 +139,7 @@ record GroupObserver(
             .describeInstanceRefreshes(r -> r.autoScalingGroupName(fleet).maxRecords(1))
             .instanceRefreshes()
             .stream()
-            .filter(r -> !ENDED.contains(r.status()))
+            .filter(r -> !Resizes.over(r))
             .map(InstanceRefresh::instanceRefreshId)
             .map(id -> "instance refresh " + id + " is under way")
             .findFirst();

@@ -3,6 +3,7 @@ package dev.lampkeeper.scaling;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The instance types that a group may have, as a person writes them down. */
@@ -43,6 +44,13 @@ public final class Ladder {
       }
     }
     return sizes;
+  }
+
+  /** The same as a text; ladders that differ have others. */
+  static String text(List<Size> sizes) {
+    return sizes.stream()
+        .map(size -> size.type() + "=" + size.price())
+        .collect(Collectors.joining(","));
   }
 
   private static Size step(String step) {

@@ -65,7 +65,7 @@ record Lent(Entry entry) {
         types().isEmpty()
             ? Optional.empty()
             : Optional.of(Instant.ofEpochSecond(types().lastKey() * 60));
-    return instant("resized")
+    return instant(Resized.AT)
         .filter(r -> launching.filter(r::isBefore).isEmpty())
         .or(() -> launching);
   }
@@ -117,17 +117,20 @@ record Lent(Entry entry) {
 
   Lent launching(String type, long minute) {
     TreeMap<Long, String> types = types();
-    if (types.isEmpty() || !types.lastEntry().getValue().equals(type)) {
-      types.put(minute, type);
-      while (types.size() > 1 && types.higherKey(types.firstKey()) < minute - Load.LONGEST) {
-        types.pollFirstEntry();
-      }
+    if (!types.isEmpty() && types.lastEntry().getValue().equals(type)) {
+      return this;
     }
-    return with(
-        "types",
-        types.entrySet().stream()
-            .map(e -> e.getValue() + "@" + e.getKey())
-            .collect(Collectors.joining(" ")));
+    types.put(minute, type);
+    while (types.size() > 1 && types.higherKey(types.firstKey()) < minute - Load.LONGEST) {
+      types.pollFirstEntry();
+    }
+    return new Resized(this)
+        .anew()
+        .with(
+            "types",
+            types.entrySet().stream()
+                .map(e -> e.getValue() + "@" + e.getKey())
+                .collect(Collectors.joining(" ")));
   }
 
   /** The capacity is understood: ours, a policy's, or a person's. */
@@ -152,10 +155,6 @@ record Lent(Entry entry) {
     return with("floors", Change.text(Change.with(floor, floors())));
   }
 
-  Lent resized(Instant now) {
-    return with("resized", now);
-  }
-
   Lent saying(String said) {
     return with("said", said);
   }
@@ -165,13 +164,13 @@ record Lent(Entry entry) {
     return new Entry(entry.kind(), entry.id(), entry.version(), now.plus(KEPT), entry.values());
   }
 
-  private Lent with(String name, Object value) {
+  Lent with(String name, Object value) {
     Map<String, String> values = new TreeMap<>(entry.values());
     values.put(name, value.toString());
     return new Lent(entry.with(values));
   }
 
-  private String text(String name) {
+  String text(String name) {
     return entry.find(name).orElse("");
   }
 

@@ -9,6 +9,8 @@ import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateOverrides
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateSpecification;
 import software.amazon.awssdk.services.autoscaling.model.MixedInstancesPolicy;
 import software.amazon.awssdk.services.autoscaling.model.RefreshPreferences;
+import software.amazon.awssdk.services.autoscaling.model.ScaleInProtectedInstances;
+import software.amazon.awssdk.services.autoscaling.model.StandbyInstances;
 
 /**
  * Replaces a group's instances by those of another type: new ones first, a tenth at a time, and
@@ -59,11 +61,18 @@ record Refresher(AutoScalingClient autoScaling, String fleet) {
     return template.version() != null && template.version().matches("\\d+");
   }
 
-  /** Begins it, and returns its id. */
+  /**
+   * Begins it as an update of the stack would, and returns its id. Without skip matching: that
+   * leaves an instance of any of the policy's types, and one to fall back on may be the present.
+   * See
+   * https://docs.aws.amazon.com/autoscaling/ec2/userguide/asg-instance-refresh-skip-matching.html
+   */
   String begin(MixedInstancesPolicy policy, List<String> rollbackAlarms) {
     RefreshPreferences.Builder preferences =
         RefreshPreferences.builder()
             .autoRollback(true)
+            .scaleInProtectedInstances(ScaleInProtectedInstances.REFRESH)
+            .standbyInstances(StandbyInstances.IGNORE)
             .minHealthyPercentage(100)
             .maxHealthyPercentage(110);
     if (!rollbackAlarms.isEmpty()) {

@@ -129,7 +129,7 @@ record ScalingActs(
       say(before, facts, "leave", d.reason() + " " + reason, reason, now);
       return;
     }
-    lend(facts.lent().resized(now), facts, d.before(), now);
+    lend(new Resized(facts.lent()).begun(d.size().type(), now), facts, d.before(), now);
     String id = new Refresher(autoScaling, fleet).begin(policy.get(), settings.rollbackAlarms());
     journal.decided(fleet, "resize", d.reason(), Map.of("refresh", id, "type", d.size().type()));
     notices.tell(
@@ -139,9 +139,34 @@ record ScalingActs(
         """
         The instances of the Auto Scaling group %s are replaced by such of type %s, a tenth at a time (instance refresh %s):
         %s
-        If the new ones do not serve, it goes back by itself.
+        If the new ones do not serve, it goes back by itself, and you are told.
         """
             .formatted(fleet, d.size().type(), id, d.reason()));
+  }
+
+  /**
+   * How a change of size ended is said once: with what was decided is remembered that it did.
+   *
+   * @param before what the ledger has
+   */
+  void ended(Resized before, Resized after) {
+    if (before.to().isEmpty() || after.to().isPresent()) {
+      return;
+    }
+    String type = before.to().get();
+    if (!after.inVain(settings.sizes()).contains(type)) {
+      journal.decided(fleet, "resized", "All instances are %s: %s.".formatted(type, after.how()));
+      return;
+    }
+    String reason =
+        "The change to %s did not succeed: %s. It is not tried again until ScalingSizes or the group's type is another."
+            .formatted(type, after.how());
+    notices.tell(
+        "resize in vain to " + type,
+        QUIET,
+        "%s could not be changed to %s".formatted(fleet, type),
+        reason + "\n");
+    journal.decided(fleet, "leave", reason);
   }
 
   /** Who set the maximum should know that the load is above it. */

@@ -136,6 +136,7 @@ public final class ScalingHandler extends KeeperHandler {
             autoScaling,
             plan.group(),
             plan.settings());
+    acts.ended(new Resized(plan.before()), new Resized(plan.facts().lent()));
     // First of all: a target may only be lent to a group that has been lent what goes with it.
     acts.act(plan.before(), plan.facts(), decision, now);
     Numbers numbers = new Numbers(cloudWatch, fleet);
@@ -175,14 +176,15 @@ public final class ScalingHandler extends KeeperHandler {
     Lent before =
         ledger.get(Lent.KIND, fleet).map(Lent::new).orElseGet(() -> Lent.fresh(fleet, now));
     String type = GroupObserver.type(group);
-    Lent lent =
+    Lent set =
         new Setters(autoScaling, fleet)
             .understand(before, group.desiredCapacity(), group.minSize(), now)
             .launching(type, minute(now));
+    Lent lent = new Resizes(autoScaling, fleet).understand(set, settings.sizes(), now);
     List<Minute> minutes = history.minutes(minute(now), settings, lent.types());
     GroupFacts facts = observer.facts(group, lent, minutes);
     Duration service = serviceTime.or(settings.service(), now);
-    Size size = History.size(type, settings.sizes());
+    Size size = Resizes.size(type, lent, settings.sizes());
     ScalingFacts known =
         new ScalingFacts(
             minute(now),
@@ -200,7 +202,7 @@ public final class ScalingHandler extends KeeperHandler {
             EVERY,
             settings.slowCpu(),
             settings.targetCpu(),
-            settings.sizes().contains(size) ? settings.sizes() : List.of(),
+            settings.sizes().contains(size) ? new Resized(lent).left(settings.sizes()) : List.of(),
             settings.calendar());
     ScalingDecision load =
         minutes.isEmpty()

@@ -145,6 +145,18 @@ final class GroupObserverTest {
   }
 
   @Test
+  void aChangeOfSizeIsKnownWithoutALook() {
+    AutoScalingGroup group =
+        group(g -> g.instances(instance("InService", "Healthy"), instance("InService", "Healthy")));
+
+    assertEquals(
+        Optional.of("the change to m7g.large is under way"),
+        observer
+            .facts(group, new Resized(Told.fresh()).begun("m7g.large", NOW), List.of())
+            .unsettled());
+  }
+
+  @Test
   void theBusiestOfTheLastTenMinutesCounts() {
     List<Minute> minutes = new ArrayList<>(Site.minutes(20, _ -> 1));
     minutes.set(9, Site.minute(9, 9));

@@ -76,10 +76,11 @@ final class LentTest {
     Lent lent = Told.fresh().launching("m7g.medium", 60);
     assertEquals(Optional.of(Instant.ofEpochSecond(3600)), lent.sized());
 
-    assertEquals(Optional.of(NOW), lent.resized(NOW).sized());
+    Lent resized = new Resized(lent).begun("m7g.large", NOW);
+    assertEquals(Optional.of(NOW), resized.sized());
     assertEquals(
         Optional.of(Instant.ofEpochSecond((MINUTE + 9) * 60)),
-        lent.resized(NOW).launching("m7g.large", MINUTE + 9).sized());
+        resized.launching("m7g.large", MINUTE + 9).sized());
   }
 
   @Test

@@ -151,10 +151,11 @@ final class ScalingActsTest {
 
     assertEquals(
         List.of(
-            "refresh [m7g.large] of version 7, back=true, 100 to 110 %, alarms [errors]",
+            "refresh [m7g.large] of version 7, back=true, 100 to 110 %, alarms [errors], none stays",
             "tell shop-web changes to m7g.large"),
         calls);
     assertEquals(Optional.of(NOW), kept().sized());
+    assertEquals(Optional.of("m7g.large"), new Resized(kept()).to());
   }
 
   @Test
@@ -167,6 +168,31 @@ final class ScalingActsTest {
     assertTrue(calls.get(3).startsWith("refresh "), calls::toString);
     assertEquals(Optional.of(LEASE), kept().lease());
     assertEquals(Optional.of(NOW), kept().sized());
+  }
+
+  @Test
+  void howAChangeOfSizeEndedIsSaidOnce() {
+    Resized begun = new Resized(new Resized(Told.fresh()).begun("m7g.large", NOW));
+    Resized done = new Resized(begun.ended("refresh r-1 ended as Successful"));
+    acts(Mode.ACT).ended(begun, begun);
+    acts(Mode.ACT).ended(done, done);
+    assertEquals(List.of(), lines);
+    acts(Mode.ACT).ended(begun, done);
+
+    assertTrue(lines.getFirst().contains("\"decision\":\"resized\""), lines.getFirst());
+    assertTrue(lines.getFirst().contains("All instances are m7g.large: refresh"), lines.getFirst());
+    assertEquals(List.of(), calls);
+  }
+
+  @Test
+  void aPersonIsToldOfAChangeThatWasInVain() {
+    Resized begun = new Resized(new Resized(Told.fresh()).begun("m7g.large", NOW));
+    Resized failed =
+        new Resized(begun.inVain("it ended as Failed", Ladder.parse("m7g.medium=1,m7g.large=2")));
+    acts(Mode.ACT).ended(begun, failed);
+
+    assertEquals(List.of("tell shop-web could not be changed to m7g.large"), calls);
+    assertTrue(lines.getFirst().contains("did not succeed: it ended as Failed"), lines.getFirst());
   }
 
   @Test
@@ -246,14 +272,15 @@ final class ScalingActsTest {
       case StartInstanceRefreshRequest r -> {
         var template = r.desiredConfiguration().mixedInstancesPolicy().launchTemplate();
         calls.add(
-            "refresh %s of version %s, back=%s, %d to %d %%, alarms %s"
+            "refresh %s of version %s, back=%s, %d to %d %%, alarms %s%s"
                 .formatted(
                     template.overrides().stream().map(o -> o.instanceType()).toList(),
                     template.launchTemplateSpecification().version(),
                     r.preferences().autoRollback(),
                     r.preferences().minHealthyPercentage(),
                     r.preferences().maxHealthyPercentage(),
-                    r.preferences().alarmSpecification().alarms()));
+                    r.preferences().alarmSpecification().alarms(),
+                    r.preferences().skipMatching() == null ? ", none stays" : ""));
         yield StartInstanceRefreshResponse.builder().instanceRefreshId("r-1").build();
       }
       case PublishRequest r -> {

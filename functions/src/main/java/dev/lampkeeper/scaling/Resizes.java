@@ -1,0 +1,95 @@
+package dev.lampkeeper.scaling;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
+import software.amazon.awssdk.services.autoscaling.model.InstanceRefreshStatus;
+
+/**
+ * What became of a change of size that was begun, as the group's instance refreshes tell. See
+ * https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_DescribeInstanceRefreshes.html
+ */
+record Resizes(AutoScalingClient autoScaling, String fleet) {
+  /** AWS's clock and ours, and the time that a call takes. */
+  private static final Duration APART = Duration.ofMinutes(2);
+
+  /** A refresh that does not show after so long was refused, or never asked for. */
+  private static final Duration SHOWN = Duration.ofMinutes(5);
+
+  private static final Set<InstanceRefreshStatus> OVER =
+      Set.of(
+          InstanceRefreshStatus.SUCCESSFUL,
+          InstanceRefreshStatus.FAILED,
+          InstanceRefreshStatus.CANCELLED,
+          InstanceRefreshStatus.ROLLBACK_FAILED,
+          InstanceRefreshStatus.ROLLBACK_SUCCESSFUL);
+
+  static boolean over(InstanceRefresh refresh) {
+    return OVER.contains(refresh.status());
+  }
+
+  /** What the ledger should know of a change that it has as under way. */
+  Lent understand(Lent lent, List<Size> ladder, Instant now) {
+    Resized resized = new Resized(lent);
+    if (resized.to().isEmpty()) {
+      return lent;
+    }
+    // The newest come first, and ours was the first after that.
+    List<InstanceRefresh> ours =
+        autoScaling
+            .describeInstanceRefreshes(r -> r.autoScalingGroupName(fleet))
+            .instanceRefreshes()
+            .stream()
+            .filter(r -> !r.startTime().isBefore(resized.at().minus(APART)))
+            .filter(r -> type(r).equals(resized.to()))
+            .toList();
+    if (ours.isEmpty()) {
+      return now.isBefore(resized.at().plus(SHOWN))
+          ? lent
+          : resized.inVain("AWS shows no instance refresh to it", ladder);
+    }
+    InstanceRefresh refresh = ours.getLast();
+    if (!over(refresh) || (now.isBefore(refresh.endTime().plus(SHOWN)) && unseen(refresh, lent))) {
+      return lent;
+    }
+    return refresh.status() == InstanceRefreshStatus.SUCCESSFUL
+        ? resized.ended(words(refresh))
+        : resized.inVain(words(refresh), ladder);
+  }
+
+  /** Whether the group, which was looked at before, has not shown yet what a refresh brought. */
+  private static boolean unseen(InstanceRefresh refresh, Lent lent) {
+    return refresh.status() == InstanceRefreshStatus.SUCCESSFUL
+        && !type(refresh).equals(Optional.of(lent.types().lastEntry().getValue()));
+  }
+
+  /** What an instance refresh brings. */
+  private static Optional<String> type(InstanceRefresh refresh) {
+    return Optional.ofNullable(refresh.desiredConfiguration())
+        .flatMap(c -> Optional.ofNullable(c.mixedInstancesPolicy()))
+        .flatMap(p -> p.launchTemplate().overrides().stream().findFirst())
+        .map(o -> o.instanceType());
+  }
+
+  private static String words(InstanceRefresh refresh) {
+    return "instance refresh %s ended as %s%s"
+        .formatted(
+            refresh.instanceRefreshId(),
+            refresh.statusAsString(),
+            refresh.statusReason() == null ? "" : " (" + refresh.statusReason() + ")");
+  }
+
+  /** In what instances are counted: while there are some of two types, in the smaller one. */
+  static Size size(String type, Lent lent, List<Size> ladder) {
+    return Stream.concat(Stream.of(type), new Resized(lent).to().stream())
+        .map(t -> History.size(t, ladder))
+        .min(Comparator.comparingDouble(Size::size))
+        .orElseThrow();
+  }
+}
