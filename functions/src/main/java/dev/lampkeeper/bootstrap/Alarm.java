@@ -1,6 +1,7 @@
 package dev.lampkeeper.bootstrap;
 
 import dev.lampkeeper.fleet.Intent.Wish;
+import dev.lampkeeper.fleet.Refreshes;
 import dev.lampkeeper.journal.Journal;
 import dev.lampkeeper.journal.Notices;
 import java.time.Duration;
@@ -10,12 +11,14 @@ final class Alarm {
   private static final Duration QUIET = Duration.ofDays(1);
 
   private final String fleet;
+  private final Refreshes refreshes;
   private final Intents intents;
   private final Notices notices;
   private final Journal journal;
 
-  Alarm(String fleet, Intents intents, Notices notices, Journal journal) {
+  Alarm(String fleet, Refreshes refreshes, Intents intents, Notices notices, Journal journal) {
     this.fleet = fleet;
+    this.refreshes = refreshes;
     this.intents = intents;
     this.notices = notices;
     this.journal = journal;
@@ -41,11 +44,16 @@ final class Alarm {
             .formatted(launch.instanceId(), fleet, reason));
   }
 
-  /** Launches keep failing for the cause of this one. */
+  /**
+   * Launches keep failing for the cause of this one. While an instance refresh is under way that is
+   * its own affair: it goes back by itself, and the release serves on the instances that it has not
+   * replaced.
+   */
   void churning(Launch launch, String reason) {
     Failure failure = launch.failure().orElseThrow();
     failure
         .release()
+        .filter(_ -> refreshes.underWay().isEmpty())
         .filter(bad -> intents.ask(Wish.LAST_GOOD, bad, failure.reason()))
         .ifPresent(bad ->
             journal.decided(

@@ -6,6 +6,7 @@ import dev.lampkeeper.fleet.CurrentRelease;
 import dev.lampkeeper.fleet.Deployments;
 import dev.lampkeeper.fleet.Group;
 import dev.lampkeeper.fleet.IntentPost;
+import dev.lampkeeper.fleet.Refreshes;
 import dev.lampkeeper.journal.Journal;
 import dev.lampkeeper.journal.Notices;
 import dev.lampkeeper.keeper.Clients;
@@ -95,6 +96,7 @@ public final class BootstrapHandler extends KeeperHandler {
     alarm =
         new Alarm(
             config.fleet(),
+            new Refreshes(autoScaling, config.fleet()),
             new Intents(ledger, new IntentPost(ledger, bus, config.busName()), clock),
             new Notices(ledger, sns, config.topicArn(), clock),
             journal);

@@ -1,13 +1,13 @@
 package dev.lampkeeper.scaling;
 
 import dev.lampkeeper.fleet.Deployments;
+import dev.lampkeeper.fleet.Refreshes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.Instance;
-import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
 import software.amazon.awssdk.services.autoscaling.model.LifecycleState;
 import software.amazon.awssdk.services.autoscaling.model.SuspendedProcess;
 
@@ -135,14 +135,9 @@ record GroupObserver(
 
   private Optional<String> underWay() {
     Optional<String> refresh =
-        autoScaling
-            .describeInstanceRefreshes(r -> r.autoScalingGroupName(fleet).maxRecords(1))
-            .instanceRefreshes()
-            .stream()
-            .filter(r -> !Resizes.over(r))
-            .map(InstanceRefresh::instanceRefreshId)
-            .map(id -> "instance refresh " + id + " is under way")
-            .findFirst();
+        new Refreshes(autoScaling, fleet)
+            .underWay()
+            .map(id -> "instance refresh " + id + " is under way");
     return refresh.or(() ->
         deployments.stream()
             .flatMap(d -> d.underWay().stream())

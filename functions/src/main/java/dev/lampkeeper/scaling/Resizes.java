@@ -1,11 +1,11 @@
 package dev.lampkeeper.scaling;
 
+import dev.lampkeeper.fleet.Refreshes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
@@ -21,18 +21,6 @@ record Resizes(AutoScalingClient autoScaling, String fleet) {
 
   /** A refresh that does not show after so long was refused, or never asked for. */
   private static final Duration SHOWN = Duration.ofMinutes(5);
-
-  private static final Set<InstanceRefreshStatus> OVER =
-      Set.of(
-          InstanceRefreshStatus.SUCCESSFUL,
-          InstanceRefreshStatus.FAILED,
-          InstanceRefreshStatus.CANCELLED,
-          InstanceRefreshStatus.ROLLBACK_FAILED,
-          InstanceRefreshStatus.ROLLBACK_SUCCESSFUL);
-
-  static boolean over(InstanceRefresh refresh) {
-    return OVER.contains(refresh.status());
-  }
 
   /** What the ledger should know of a change that it has as under way. */
   Lent understand(Lent lent, List<Size> ladder, Instant now) {
@@ -55,7 +43,8 @@ record Resizes(AutoScalingClient autoScaling, String fleet) {
           : resized.inVain("AWS shows no instance refresh to it", ladder);
     }
     InstanceRefresh refresh = ours.getLast();
-    if (!over(refresh) || (now.isBefore(refresh.endTime().plus(SHOWN)) && unseen(refresh, lent))) {
+    if (!Refreshes.over(refresh)
+        || (now.isBefore(refresh.endTime().plus(SHOWN)) && unseen(refresh, lent))) {
       return lent;
     }
     return refresh.status() == InstanceRefreshStatus.SUCCESSFUL
