@@ -35,7 +35,7 @@ final class Replacements {
   }
 
   private void await(Member member, String cause) {
-    if (member.inService()) {
+    if (member.inService() && member.outgoing) {
       if (serving() >= group.desired()) {
         lifecycle.terminate(member, cause);
       } else {

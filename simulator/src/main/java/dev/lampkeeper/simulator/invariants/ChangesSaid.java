@@ -1,6 +1,7 @@
 package dev.lampkeeper.simulator.invariants;
 
 import dev.lampkeeper.simulator.autoscaling.Capacity.Change;
+import dev.lampkeeper.simulator.autoscaling.Refresh;
 import dev.lampkeeper.simulator.lambda.Outcome;
 import dev.lampkeeper.simulator.region.Region;
 import java.time.Duration;
@@ -12,12 +13,17 @@ import java.util.Queue;
 final class ChangesSaid extends Invariant {
   private static final Duration RUN = Duration.ofMinutes(2);
 
+  /** What was done, and the decision that has to tell of it. */
+  private record Done(String by, Instant at, String decision) {}
+
   private final Fresh<Change> changes;
-  private final Queue<Change> open = new ArrayDeque<>();
+  private final Fresh<Refresh> refreshes;
+  private final Queue<Done> open = new ArrayDeque<>();
 
   ChangesSaid(Region region) {
     super(region);
     changes = new Fresh<>(() -> region.group().capacity().changes());
+    refreshes = new Fresh<>(() -> region.group().refreshes().all());
   }
 
   @Override
@@ -27,33 +33,34 @@ final class ChangesSaid extends Invariant {
 
   @Override
   protected void step() {
-    changes.each(change -> {
-      if (region.isKeeper(change.by())) {
-        open.add(change);
-      }
-    });
-    while (!open.isEmpty() && open.peek().at().isBefore(now().minus(RUN))) {
+    changes.each(change -> open(new Done(change.by(), change.at(), "set")));
+    refreshes.each(refresh -> open(new Done(refresh.by(), refresh.begun(), "resize")));
+    while (!open.isEmpty() && open.peek().at.isBefore(now().minus(RUN))) {
       look(open.remove());
     }
   }
 
-  private void look(Change change) {
-    boolean said =
-        region.journal().reversed().stream()
-            .takeWhile(s -> s.at().isAfter(change.at().minus(RUN)))
-            .anyMatch(s -> s.keeper().equals(change.by()));
-    if (!said && !endedEarly(change)) {
-      broken(
-          "%s set %d at %s, and said nothing"
-              .formatted(change.by(), change.desired(), change.at()));
+  private void open(Done done) {
+    if (region.isKeeper(done.by)) {
+      open.add(done);
     }
   }
 
-  private boolean endedEarly(Change change) {
-    Instant from = change.at().minus(RUN);
+  private void look(Done done) {
+    boolean said =
+        region.journal().reversed().stream()
+            .takeWhile(s -> s.at().isAfter(done.at.minus(RUN)))
+            .anyMatch(s -> s.keeper().equals(done.by) && s.decision().equals(done.decision));
+    if (!said && !endedEarly(done)) {
+      broken("%s %s at %s, and did not say so".formatted(done.by, done.decision, done.at));
+    }
+  }
+
+  private boolean endedEarly(Done done) {
+    Instant from = done.at.minus(RUN);
     return !region.couldAct(from, now())
         || region.functions().log().reversed().stream()
             .takeWhile(i -> i.start().isAfter(from.minus(RUN)))
-            .anyMatch(i -> i.keeper().equals(change.by()) && i.outcome() != Outcome.ANSWERED);
+            .anyMatch(i -> i.keeper().equals(done.by) && i.outcome() != Outcome.ANSWERED);
   }
 }

@@ -1,6 +1,7 @@
 package dev.lampkeeper.simulator.invariants;
 
 import dev.lampkeeper.simulator.autoscaling.Capacity.Change;
+import dev.lampkeeper.simulator.autoscaling.Refresh;
 import dev.lampkeeper.simulator.region.Region;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ final class NothingTakenInTrouble extends Invariant {
   private static final Duration OFTEN = Duration.ofSeconds(10);
 
   private final Fresh<Change> changes;
+  private final Fresh<Refresh> refreshes;
   private Instant next = Instant.MIN;
   private @Nullable Instant since;
   private String trouble = "";
@@ -22,6 +24,7 @@ final class NothingTakenInTrouble extends Invariant {
   NothingTakenInTrouble(Region region) {
     super(region);
     changes = new Fresh<>(() -> region.group().capacity().changes());
+    refreshes = new Fresh<>(() -> region.group().refreshes().all());
   }
 
   @Override
@@ -38,6 +41,13 @@ final class NothingTakenInTrouble extends Invariant {
           && since != null
           && since.isBefore(change.at().minus(RUN))) {
         broken("capacity was taken away although " + trouble + " since " + since);
+      }
+    });
+    refreshes.each(refresh -> {
+      if (region.isKeeper(refresh.by())
+          && since != null
+          && since.isBefore(refresh.begun().minus(RUN))) {
+        broken("a change of size was begun although " + trouble + " since " + since);
       }
     });
     if (!now().isBefore(next)) {

@@ -1,6 +1,7 @@
 package dev.lampkeeper.simulator.invariants;
 
 import dev.lampkeeper.simulator.autoscaling.Capacity.Change;
+import dev.lampkeeper.simulator.autoscaling.Refresh;
 import dev.lampkeeper.simulator.region.Region;
 import java.time.Duration;
 
@@ -10,10 +11,12 @@ final class SizesPermitted extends Invariant {
   private static final Duration RUN = Duration.ofSeconds(60);
 
   private final Fresh<Change> changes;
+  private final Fresh<Refresh> refreshes;
 
   SizesPermitted(Region region) {
     super(region);
     changes = new Fresh<>(() -> region.group().capacity().changes());
+    refreshes = new Fresh<>(() -> region.group().refreshes().all());
   }
 
   @Override
@@ -24,8 +27,7 @@ final class SizesPermitted extends Invariant {
   @Override
   protected void step() {
     changes.each(change -> {
-      if (region.isKeeper(change.by())
-          && (!region.scales() || region.pausedSince(now().minus(RUN)))) {
+      if (!may(change.by())) {
         broken(
             change.by()
                 + " set a minimum of "
@@ -35,5 +37,14 @@ final class SizesPermitted extends Invariant {
                 + " wanted");
       }
     });
+    refreshes.each(refresh -> {
+      if (!may(refresh.by())) {
+        broken(refresh.by() + " has all instances replaced");
+      }
+    });
+  }
+
+  private boolean may(String by) {
+    return !region.isKeeper(by) || (region.scales() && !region.pausedSince(now().minus(RUN)));
   }
 }

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.lampkeeper.simulator.TestRegion;
 import dev.lampkeeper.simulator.api.Unverified;
+import dev.lampkeeper.simulator.autoscaling.Hook.Transition;
 import dev.lampkeeper.simulator.ec2.Image.Preparation;
 import dev.lampkeeper.simulator.faults.Fault;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,7 +86,7 @@ final class RefreshTest {
     assertTrue(one.members().stream().map(Member::id).noneMatch(old::contains));
   }
 
-  private static StartInstanceRefreshRequest toLarge(boolean rollsBack) {
+  private static StartInstanceRefreshRequest toLarge(boolean rollsBack, String... types) {
     return StartInstanceRefreshRequest.builder()
         .autoScalingGroupName("web")
         .desiredConfiguration(d ->
@@ -93,7 +95,10 @@ final class RefreshTest {
                     t.launchTemplateSpecification(
                             s -> s.launchTemplateId("lt-0123456789abcdef0").version("1"))
                         .overrides(
-                            LaunchTemplateOverrides.builder().instanceType("m7g.large").build()))))
+                            Stream.concat(Stream.of("m7g.large"), Stream.of(types))
+                                .map(type ->
+                                    LaunchTemplateOverrides.builder().instanceType(type).build())
+                                .toList()))))
         .preferences(p ->
             p.autoRollback(rollsBack)
                 .skipMatching(true)
@@ -131,6 +136,26 @@ final class RefreshTest {
     assertEquals(List.of("m7g.large"), group.launching().own().types());
     region.groups.startInstanceRefresh(toLarge(true));
     assertEquals("Successful", status(), "all of them match already");
+  }
+
+  @Test
+  void skipsWhatHasAnyOfItsTypes() {
+    region.pass(Duration.ofMinutes(4));
+    region.groups.startInstanceRefresh(toLarge(true, "m7g.medium"));
+    assertEquals("Successful", status());
+    assertEquals(List.of("m7g.medium"), types());
+    assertEquals("m7g.large", group.type());
+  }
+
+  @Test
+  void takesBackWhatStillLaunches() {
+    region.pass(Duration.ofMinutes(4));
+    List<String> old = inService();
+    group.put(new Hook("never", Transition.LAUNCHING, Duration.ofHours(2), "CONTINUE", null));
+    region.groups.startInstanceRefresh(toLarge(true));
+    region.pass(Duration.ofMinutes(70));
+    assertEquals(old, inService());
+    assertEquals("RollbackSuccessful", status());
   }
 
   @Test

@@ -86,6 +86,10 @@ final class SizesTest {
         region.group().refreshes().all().stream().map(Refresh::status).toList(),
         told::toString);
     assertEquals(List.of("m7g.large"), types(region));
+    assertTrue(
+        region.group().inService().stream()
+            .allMatch(m -> m.inServiceSince().orElseThrow().isBefore(Region.START.plus(DAY))),
+        "none of those that served was replaced");
     assertEquals(
         0,
         slow(

@@ -148,6 +148,10 @@ record Twin(String name, Supplier<Wiring> wiring, String caughtBy) {
         new Twin(
             "scales through a pause",
             () -> new CommandTwins.NeverPaused(),
+            "the group's size is changed by a keeper that may"),
+        new Twin(
+            "acts where it should observe",
+            () -> new RunTwins.Setting("MODE", "act"),
             "the group's size is changed by a keeper that may"));
   }
 
