@@ -158,6 +158,21 @@ record ScalingActs(
     }
   }
 
+  /** An event that cannot be read is left out: who wrote it should know before it begins. */
+  void misread() {
+    if (!settings.misread().isEmpty()) {
+      notices.tell(
+          "events",
+          QUIET,
+          "%s: an event cannot be read".formatted(fleet),
+          """
+          The keeper of the Auto Scaling group %s goes on without an event that it cannot read (ScalingEvents, or the line EVENTS= of its settings):
+          %s
+          """
+              .formatted(fleet, String.join("\n", settings.misread())));
+    }
+  }
+
   /** What stays is journaled when it changes, not each minute. */
   private void say(
       Lent before, GroupFacts facts, String decision, String reason, String said, Instant now) {

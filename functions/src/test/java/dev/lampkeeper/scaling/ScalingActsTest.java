@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -191,6 +192,15 @@ final class ScalingActsTest {
     assertEquals(List.of("tell shop-web needs more than its maximum"), calls);
   }
 
+  @Test
+  void aPersonIsToldOfAnEventThatCannotBeRead() {
+    acts(Mode.ACT).misread();
+    assertEquals(List.of(), calls);
+    acts(Mode.OBSERVE, "EVENTS=tomorrow").misread();
+    acts(Mode.ACT, "EVENTS=tomorrow").misread();
+    assertEquals(List.of("tell shop-web: an event cannot be read"), calls);
+  }
+
   private void act(Lent before, GroupFacts facts, GroupDecision decision) {
     acts(Mode.ACT).act(before, facts, decision, NOW);
   }
@@ -199,7 +209,7 @@ final class ScalingActsTest {
     return new Lent(ledger.get(Lent.KIND, Told.FLEET).orElseThrow());
   }
 
-  private ScalingActs acts(Mode mode) {
+  private ScalingActs acts(Mode mode, String... settings) {
     AutoScalingGroup group =
         AutoScalingGroup.builder()
             .mixedInstancesPolicy(p ->
@@ -218,7 +228,11 @@ final class ScalingActsTest {
         new Notices(ledger, Fake.client(SnsClient.class, this::answer), "topic", clock),
         Fake.client(AutoScalingClient.class, this::answer),
         group,
-        Told.settings("SIZES=m7g.medium=1,m7g.large=2", "ROLLBACK_ALARMS=errors"));
+        Told.settings(
+            Stream.concat(
+                    Stream.of("SIZES=m7g.medium=1,m7g.large=2", "ROLLBACK_ALARMS=errors"),
+                    Stream.of(settings))
+                .toArray(String[]::new)));
   }
 
   private boolean isTaken() {
