@@ -4,6 +4,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,15 +37,28 @@ public record Calendar(List<Event> events) {
    * @throws IllegalStateException naming the event that cannot be read, and what it should be
    */
   public static Calendar parse(String text) {
+    return parse(
+        text,
+        refused -> {
+          throw new IllegalStateException(refused);
+        });
+  }
+
+  /**
+   * The same, but an event that cannot be read is left out.
+   *
+   * @param refused is told which, and what it should be
+   */
+  static Calendar parse(String text, Consumer<String> refused) {
     return new Calendar(
         Stream.of(text.split(","))
             .map(String::strip)
             .filter(entry -> !entry.isEmpty())
-            .map(Calendar::event)
+            .flatMap(entry -> event(entry, refused).stream())
             .toList());
   }
 
-  private static Event event(String entry) {
+  private static Optional<Event> event(String entry, Consumer<String> refused) {
     Matcher matcher = ENTRY.matcher(entry);
     if (matcher.matches()) {
       try {
@@ -51,15 +66,16 @@ public record Calendar(List<Event> events) {
         long minutes = Duration.parse(matcher.group(2)).toMinutes();
         double factor = Double.parseDouble(matcher.group(3));
         if (minutes > 0 && factor > 1) {
-          return new Event(begin, begin + minutes, factor);
+          return Optional.of(new Event(begin, begin + minutes, factor));
         }
       } catch (DateTimeException | ArithmeticException e) {
         // Falls to the one message that says what is wanted.
       }
     }
-    throw new IllegalStateException(
+    refused.accept(
         "\"%s\" is not an event: write when it begins with the offset from UTC, how long it lasts and, above 1, by what the usual load is multiplied, as in \"2026-11-27T08:00+01:00/PT4H x4\"; commas separate events."
             .formatted(entry));
+    return Optional.empty();
   }
 
   /** The highest factor of the minutes, both ends included: 1 where there is no event. */

@@ -131,42 +131,7 @@ record ScalingActs(
     }
     lend(new Resized(facts.lent()).begun(d.size().type(), now), facts, d.before(), now);
     String id = new Refresher(autoScaling, fleet).begin(policy.get(), settings.rollbackAlarms());
-    journal.decided(fleet, "resize", d.reason(), Map.of("refresh", id, "type", d.size().type()));
-    notices.tell(
-        "resize to " + d.size().type(),
-        QUIET,
-        "%s changes to %s".formatted(fleet, d.size().type()),
-        """
-        The instances of the Auto Scaling group %s are replaced by such of type %s, a tenth at a time (instance refresh %s):
-        %s
-        If the new ones do not serve, it goes back by itself, and you are told.
-        """
-            .formatted(fleet, d.size().type(), id, d.reason()));
-  }
-
-  /**
-   * How a change of size ended is said once: with what was decided is remembered that it did.
-   *
-   * @param before what the ledger has
-   */
-  void ended(Resized before, Resized after) {
-    if (before.to().isEmpty() || after.to().isPresent()) {
-      return;
-    }
-    String type = before.to().get();
-    if (!after.inVain(settings.sizes()).contains(type)) {
-      journal.decided(fleet, "resized", "All instances are %s: %s.".formatted(type, after.how()));
-      return;
-    }
-    String reason =
-        "The change to %s did not succeed: %s. It is not tried again until ScalingSizes or the group's type is another."
-            .formatted(type, after.how());
-    notices.tell(
-        "resize in vain to " + type,
-        QUIET,
-        "%s could not be changed to %s".formatted(fleet, type),
-        reason + "\n");
-    journal.decided(fleet, "leave", reason);
+    new ResizeNews(fleet, journal, notices).began(d.size().type(), id, d.reason());
   }
 
   /** Who set the maximum should know that the load is above it. */
@@ -180,6 +145,21 @@ record ScalingActs(
           The load of the Auto Scaling group %s needs %.1f instances, and its maximum is %d: visitors wait. %s
           """
               .formatted(fleet, run.needed(), facts.max(), run.reason()));
+    }
+  }
+
+  /** An event that cannot be read is left out: who wrote it should know before it begins. */
+  void misread() {
+    if (!settings.misread().isEmpty()) {
+      notices.tell(
+          "events",
+          QUIET,
+          "%s: an event cannot be read".formatted(fleet),
+          """
+          The keeper of the Auto Scaling group %s goes on without an event that it cannot read (ScalingEvents, or the line EVENTS= of its settings):
+          %s
+          """
+              .formatted(fleet, String.join("\n", settings.misread())));
     }
   }
 

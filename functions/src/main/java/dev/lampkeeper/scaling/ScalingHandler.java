@@ -11,15 +11,12 @@ import dev.lampkeeper.keeper.Permit;
 import dev.lampkeeper.keeper.Priming;
 import dev.lampkeeper.keeper.Settings;
 import dev.lampkeeper.ledger.Ledger;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
-import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -32,9 +29,6 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * subject is the group.
  */
 public final class ScalingHandler extends KeeperHandler {
-  /** The sweep comes each minute. */
-  private static final Duration EVERY = Duration.ofMinutes(1);
-
   private final String fleet;
   private final InstantSource clock;
   private final Journal journal;
@@ -43,13 +37,10 @@ public final class ScalingHandler extends KeeperHandler {
   private final AutoScalingClient autoScaling;
   private final SsmClient ssm;
   private final GroupObserver observer;
-  private final History history;
+  private final Surveyor surveyor;
   private final CloudWatchClient cloudWatch;
-  private final ServiceTime serviceTime;
-  private final Planner planner = new Planner();
   private final Mode mode;
   private final String pauseParameter;
-  private final String settingsParameter;
 
   /** As Lambda makes it. */
   public ScalingHandler() {
@@ -64,7 +55,8 @@ public final class ScalingHandler extends KeeperHandler {
         Clients.real(DynamoDbClient.builder()),
         Clients.real(EventBridgeClient.builder()),
         Clients.real(SnsClient.builder()));
-    Priming.register(journal, () -> observer.group().ifPresent(g -> plan(g, clock.instant())));
+    Priming.register(
+        journal, () -> observer.group().ifPresent(g -> surveyor.survey(g, clock.instant())));
   }
 
   public ScalingHandler(
@@ -91,12 +83,17 @@ public final class ScalingHandler extends KeeperHandler {
     this.ledger = new Ledger(dynamoDb, settings.require("LEDGER_TABLE"), clock, this::invocation);
     this.notices = new Notices(ledger, sns, settings.require("TOPIC_ARN"), clock);
     this.observer = new GroupObserver(autoScaling, Deployments.from(settings, codeDeploy), fleet);
-    this.history = new History(cloudWatch, fleet);
+    this.surveyor =
+        new Surveyor(
+            autoScaling,
+            ssm,
+            settings.require("SETTINGS_PARAMETER"),
+            ledger,
+            observer,
+            new History(cloudWatch, fleet));
     this.cloudWatch = cloudWatch;
-    this.serviceTime = new ServiceTime(ledger);
     this.mode = settings.choice("MODE", Mode.class);
     this.pauseParameter = settings.require("PAUSE_PARAMETER");
-    this.settingsParameter = settings.require("SETTINGS_PARAMETER");
   }
 
   @Override
@@ -118,13 +115,13 @@ public final class ScalingHandler extends KeeperHandler {
     observer
         .group()
         .ifPresentOrElse(
-            group -> look(plan(group, now), now),
+            group -> look(surveyor.survey(group, now), now),
             () -> journal.decided(fleet, "leave", "There is no such group (yet)."));
   }
 
-  private void look(Plan plan, Instant now) {
+  private void look(Survey seen, Instant now) {
     Permit permit = new Permit(mode, pauseParameter, ssm);
-    GroupDecision decision = observer.decide(plan.facts(), plan.load(), plan.settings(), now);
+    GroupDecision decision = observer.decide(seen.facts(), seen.load(), seen.settings(), now);
     ScalingActs acts =
         new ScalingActs(
             fleet,
@@ -134,85 +131,25 @@ public final class ScalingHandler extends KeeperHandler {
             journal,
             notices,
             autoScaling,
-            plan.group(),
-            plan.settings());
-    acts.ended(new Resized(plan.before()), new Resized(plan.facts().lent()));
+            seen.group(),
+            seen.settings());
+    new ResizeNews(fleet, journal, notices)
+        .ended(
+            new Resized(seen.before()), new Resized(seen.facts().lent()), seen.settings().sizes());
     // First of all: a target may only be lent to a group that has been lent what goes with it.
-    acts.act(plan.before(), plan.facts(), decision, now);
+    acts.act(seen.before(), seen.facts(), decision, now);
     Numbers numbers = new Numbers(cloudWatch, fleet);
-    if (plan.load() instanceof ScalingDecision.Run run) {
+    if (seen.load() instanceof ScalingDecision.Run run) {
       numbers.forecast(
-          run, plan.minutes().getLast().minute(), minute(now), plan.service().toMinutes());
+          run, seen.minutes().getLast().minute(), Surveyor.minute(now), seen.service().toMinutes());
     }
-    if (plan.follows(now) && permit.refusal().isEmpty()) {
-      numbers.target(minute(now), plan.settings().lentTarget());
+    if (seen.follows(now) && permit.refusal().isEmpty()) {
+      numbers.target(Surveyor.minute(now), seen.settings().lentTarget());
     }
     numbers.put();
-    if (plan.load() instanceof ScalingDecision.Run run) {
-      acts.exceeded(plan.facts(), run);
+    if (seen.load() instanceof ScalingDecision.Run run) {
+      acts.exceeded(seen.facts(), run);
     }
-  }
-
-  /** What the load needs, and what it was told by. */
-  private record Plan(
-      AutoScalingGroup group,
-      ScalingSettings settings,
-      Lent before,
-      GroupFacts facts,
-      List<Minute> minutes,
-      Duration service,
-      ScalingDecision load) {
-    /** Whether the group's policy is to follow the target. */
-    boolean follows(Instant now) {
-      return settings.targets()
-          && !(load instanceof ScalingDecision.Leave)
-          && facts.held(now).isEmpty();
-    }
-  }
-
-  private Plan plan(AutoScalingGroup group, Instant now) {
-    ScalingSettings settings =
-        ScalingSettings.parse(ssm.getParameter(r -> r.name(settingsParameter)).parameter().value());
-    Lent before =
-        ledger.get(Lent.KIND, fleet).map(Lent::new).orElseGet(() -> Lent.fresh(fleet, now));
-    String type = GroupObserver.type(group);
-    Lent set =
-        new Setters(autoScaling, fleet)
-            .understand(before, group.desiredCapacity(), group.minSize(), now)
-            .launching(type, minute(now));
-    Lent lent = new Resizes(autoScaling, fleet).understand(set, settings.sizes(), now);
-    List<Minute> minutes = history.minutes(minute(now), settings, lent.types());
-    GroupFacts facts = observer.facts(group, lent, minutes);
-    Duration service = serviceTime.or(settings.service(), now);
-    Size size = Resizes.size(type, lent, settings.sizes());
-    ScalingFacts known =
-        new ScalingFacts(
-            minute(now),
-            minutes,
-            lent.since().map(ScalingHandler::minute).orElse(minute(now)),
-            size,
-            lent.sized().map(ScalingHandler::minute).orElse(minute(now)),
-            facts.minimum(now),
-            facts.max(),
-            history.gauges(minute(now), settings, type));
-    ScalingConfig config =
-        new ScalingConfig(
-            Double.POSITIVE_INFINITY,
-            service,
-            EVERY,
-            settings.slowCpu(),
-            settings.targetCpu(),
-            settings.sizes().contains(size) ? new Resized(lent).left(settings.sizes()) : List.of(),
-            settings.calendar());
-    ScalingDecision load =
-        minutes.isEmpty()
-            ? new ScalingDecision.Leave(
-                "CloudWatch has no CPU and no GroupInServiceInstances of the group: are its metrics collected?")
-            : planner.decide(known, config);
-    return new Plan(group, settings, before, facts, minutes, service, load);
-  }
-
-  private static long minute(Instant at) {
-    return at.getEpochSecond() / 60;
+    acts.misread();
   }
 }

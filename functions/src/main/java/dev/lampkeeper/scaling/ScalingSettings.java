@@ -2,6 +2,7 @@ package dev.lampkeeper.scaling;
 
 import dev.lampkeeper.keeper.Settings;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.cloudwatch.model.Statistic;
  * @param service from the launch of an instance until it serves, as long as none was measured
  * @param sizes among which the group may change; none if it keeps its type
  * @param calendar known events
+ * @param misread what is wrong with those that were left out: no capacity at all would be worse
  * @param memory whether the instances tell theirs
  * @param database its connections, if a limit of them is known
  * @param connections that limit
@@ -38,6 +40,7 @@ record ScalingSettings(
     Duration service,
     List<Size> sizes,
     Calendar calendar,
+    List<String> misread,
     boolean memory,
     Optional<Metric> database,
     int connections,
@@ -62,6 +65,7 @@ record ScalingSettings(
                         l -> l.substring(0, l.indexOf('=')).strip(),
                         l -> l.substring(l.indexOf('=') + 1).strip(),
                         (_, last) -> last)));
+    List<String> misread = new ArrayList<>();
     int connections = number(lines, "DATABASE_CONNECTIONS", 0, 99_999);
     return new ScalingSettings(
         lines.find("REQUESTS"),
@@ -72,7 +76,8 @@ record ScalingSettings(
         number(lines, "SLOW_CPU", 50, 95),
         lines.seconds("SERVICE_SECONDS", 30, 3600),
         Ladder.parse(lines.find("SIZES").orElse("")),
-        Calendar.parse(lines.find("EVENTS").orElse("")),
+        Calendar.parse(lines.find("EVENTS").orElse(""), misread::add),
+        misread,
         yes(lines, "MEMORY"),
         connections == 0 ? Optional.empty() : database(lines),
         connections,

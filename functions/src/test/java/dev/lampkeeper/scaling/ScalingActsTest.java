@@ -22,6 +22,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -171,31 +172,6 @@ final class ScalingActsTest {
   }
 
   @Test
-  void howAChangeOfSizeEndedIsSaidOnce() {
-    Resized begun = new Resized(new Resized(Told.fresh()).begun("m7g.large", NOW));
-    Resized done = new Resized(begun.ended("refresh r-1 ended as Successful"));
-    acts(Mode.ACT).ended(begun, begun);
-    acts(Mode.ACT).ended(done, done);
-    assertEquals(List.of(), lines);
-    acts(Mode.ACT).ended(begun, done);
-
-    assertTrue(lines.getFirst().contains("\"decision\":\"resized\""), lines.getFirst());
-    assertTrue(lines.getFirst().contains("All instances are m7g.large: refresh"), lines.getFirst());
-    assertEquals(List.of(), calls);
-  }
-
-  @Test
-  void aPersonIsToldOfAChangeThatWasInVain() {
-    Resized begun = new Resized(new Resized(Told.fresh()).begun("m7g.large", NOW));
-    Resized failed =
-        new Resized(begun.inVain("it ended as Failed", Ladder.parse("m7g.medium=1,m7g.large=2")));
-    acts(Mode.ACT).ended(begun, failed);
-
-    assertEquals(List.of("tell shop-web could not be changed to m7g.large"), calls);
-    assertTrue(lines.getFirst().contains("did not succeed: it ended as Failed"), lines.getFirst());
-  }
-
-  @Test
   void aTemplateWithoutANumberIsLeft() {
     version = "$Latest";
     act(
@@ -217,6 +193,15 @@ final class ScalingActsTest {
     assertEquals(List.of("tell shop-web needs more than its maximum"), calls);
   }
 
+  @Test
+  void aPersonIsToldOfAnEventThatCannotBeRead() {
+    acts(Mode.ACT).misread();
+    assertEquals(List.of(), calls);
+    acts(Mode.OBSERVE, "EVENTS=tomorrow").misread();
+    acts(Mode.ACT, "EVENTS=tomorrow").misread();
+    assertEquals(List.of("tell shop-web: an event cannot be read"), calls);
+  }
+
   private void act(Lent before, GroupFacts facts, GroupDecision decision) {
     acts(Mode.ACT).act(before, facts, decision, NOW);
   }
@@ -225,7 +210,7 @@ final class ScalingActsTest {
     return new Lent(ledger.get(Lent.KIND, Told.FLEET).orElseThrow());
   }
 
-  private ScalingActs acts(Mode mode) {
+  private ScalingActs acts(Mode mode, String... settings) {
     AutoScalingGroup group =
         AutoScalingGroup.builder()
             .mixedInstancesPolicy(p ->
@@ -244,7 +229,11 @@ final class ScalingActsTest {
         new Notices(ledger, Fake.client(SnsClient.class, this::answer), "topic", clock),
         Fake.client(AutoScalingClient.class, this::answer),
         group,
-        Told.settings("SIZES=m7g.medium=1,m7g.large=2", "ROLLBACK_ALARMS=errors"));
+        Told.settings(
+            Stream.concat(
+                    Stream.of("SIZES=m7g.medium=1,m7g.large=2", "ROLLBACK_ALARMS=errors"),
+                    Stream.of(settings))
+                .toArray(String[]::new)));
   }
 
   private boolean isTaken() {

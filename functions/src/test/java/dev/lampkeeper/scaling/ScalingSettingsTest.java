@@ -61,6 +61,16 @@ final class ScalingSettingsTest {
     assertEquals(Optional.empty(), Told.settings("DATABASE=DBInstanceIdentifier=a").database());
   }
 
+  @Test
+  void leavesOutAnEventThatItCannotRead() {
+    ScalingSettings settings = Told.settings("EVENTS=tomorrow, 2026-11-27T08:00+01:00/PT4H x4");
+
+    assertEquals(1, settings.calendar().events().size());
+    assertEquals(1, settings.misread().size());
+    assertTrue(settings.misread().getFirst().startsWith("\"tomorrow\" is not an event"));
+    assertEquals(List.of(), Told.settings().misread());
+  }
+
   @ParameterizedTest
   @CsvSource({
     "SLOW_CPU=49, SLOW_CPU",
@@ -70,7 +80,6 @@ final class ScalingSettingsTest {
     "SERVICE_SECONDS=29, SERVICE_SECONDS",
     "TARGET_METRIC=Shop|Load, TARGET_METRIC",
     "SIZES=m7g.medium, m7g.medium",
-    "EVENTS=tomorrow, tomorrow",
     "MEMORY=, MEMORY",
   })
   void namesTheLineThatIsWrong(String line, String named) {

@@ -70,7 +70,7 @@ final class SizesTest {
             new Scenario(
                 sizes.name(),
                 sizes.seed(),
-                Duration.ofHours(60),
+                Duration.ofHours(49),
                 sizes.fleet(),
                 sizes.parameters(),
                 sizes.rates(),

@@ -93,6 +93,24 @@ final class LedgerTwins {
     }
   }
 
+  /** Reads entries of a kind as if nothing stood in them. */
+  static DynamoDbClient blank(DynamoDbClient client, String kind) {
+    return Between.<DynamoDbClient, GetItemRequest, GetItemResponse>put(
+        DynamoDbClient.class,
+        client,
+        "getItem",
+        GetItemRequest.class,
+        (q, real) -> {
+          GetItemResponse found = real.apply(q);
+          if (!found.hasItem() || !AttributeValue.fromS(kind).equals(q.key().get("kind"))) {
+            return found;
+          }
+          Map<String, AttributeValue> item = new TreeMap<>(found.item());
+          item.put("values", AttributeValue.fromM(Map.of()));
+          return found.toBuilder().item(item).build();
+        });
+  }
+
   private static DynamoDbClient puts(
       DynamoDbClient client, Between.Fault<PutItemRequest, PutItemResponse> fault) {
     return Between.put(DynamoDbClient.class, client, "putItem", PutItemRequest.class, fault);

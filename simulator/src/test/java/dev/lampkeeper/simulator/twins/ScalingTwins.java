@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.autoscaling.model.UpdateAutoScalingGroupR
 import software.amazon.awssdk.services.codedeploy.CodeDeployClient;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsRequest;
 import software.amazon.awssdk.services.codedeploy.model.ListDeploymentsResponse;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Twins that lend capacity wrongly. */
 final class ScalingTwins {
@@ -88,8 +89,13 @@ final class ScalingTwins {
     }
   }
 
-  /** Does not see what it lent: its own floor is the person's minimum, once the ledger is empty. */
+  /** Does not know what it lent: its own floor is the person's minimum. */
   static final class TakesItsFloorForTheirs implements Wiring {
+    @Override
+    public DynamoDbClient dynamoDb(DynamoDbClient client) {
+      return LedgerTwins.blank(client, "scaling");
+    }
+
     @Override
     public AutoScalingClient autoScaling(AutoScalingClient client) {
       return Between
