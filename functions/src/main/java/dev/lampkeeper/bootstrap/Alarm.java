@@ -45,15 +45,15 @@ final class Alarm {
   }
 
   /**
-   * Launches keep failing for the cause of this one. While an instance refresh is under way that is
-   * its own affair: it goes back by itself, and the release serves on the instances that it has not
-   * replaced.
+   * Launches keep failing for the cause of this one. While an instance refresh replaces servers its
+   * new ones may be to blame, and the release serves on those that it has not replaced: it fails
+   * after an hour of that.
    */
   void churning(Launch launch, String reason) {
     Failure failure = launch.failure().orElseThrow();
     failure
         .release()
-        .filter(_ -> refreshes.underWay().isEmpty())
+        .filter(_ -> !refreshes.replacing())
         .filter(bad -> intents.ask(Wish.LAST_GOOD, bad, failure.reason()))
         .ifPresent(bad ->
             journal.decided(

@@ -17,9 +17,19 @@ public record Refreshes(AutoScalingClient autoScaling, String group) {
           InstanceRefreshStatus.ROLLBACK_FAILED,
           InstanceRefreshStatus.ROLLBACK_SUCCESSFUL);
 
+  private static final Set<InstanceRefreshStatus> REPLACING =
+      EnumSet.of(InstanceRefreshStatus.PENDING, InstanceRefreshStatus.IN_PROGRESS);
+
   /** Whether one has ended, however. */
   public static boolean over(InstanceRefresh refresh) {
     return OVER.contains(refresh.status());
+  }
+
+  /**
+   * Whether one replaces instances now: one that takes itself back launches what was there before.
+   */
+  public boolean replacing() {
+    return newest().filter(refresh -> REPLACING.contains(refresh.status())).isPresent();
   }
 
   /**
@@ -27,12 +37,14 @@ public record Refreshes(AutoScalingClient autoScaling, String group) {
    * See https://docs.aws.amazon.com/autoscaling/ec2/APIReference/API_DescribeInstanceRefreshes.html
    */
   public Optional<String> underWay() {
+    return newest().filter(refresh -> !over(refresh)).map(InstanceRefresh::instanceRefreshId);
+  }
+
+  private Optional<InstanceRefresh> newest() {
     return autoScaling
         .describeInstanceRefreshes(r -> r.autoScalingGroupName(group).maxRecords(1))
         .instanceRefreshes()
         .stream()
-        .filter(refresh -> !over(refresh))
-        .map(InstanceRefresh::instanceRefreshId)
         .findFirst();
   }
 }

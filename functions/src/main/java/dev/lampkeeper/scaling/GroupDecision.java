@@ -60,7 +60,7 @@ sealed interface GroupDecision {
     return switch (load) {
       case ScalingDecision.Leave d -> new Leave(d.reason());
       case ScalingDecision.Run d -> capacity(facts, minimum, d, settings, now);
-      case ScalingDecision.Resize d -> resize(facts, minimum, d, now);
+      case ScalingDecision.Resize d -> resize(facts, minimum, d, settings, now);
     };
   }
 
@@ -94,12 +94,16 @@ sealed interface GroupDecision {
   }
 
   private static GroupDecision resize(
-      GroupFacts facts, int minimum, ScalingDecision.Resize resize, Instant now) {
-    if (facts.kept().isPresent()) {
-      return new Leave(resize.reason() + " Not now: " + facts.kept().get() + ".");
-    }
-    if (resize.instances() >= facts.max() && facts.desired() < facts.max()) {
-      return new Leave(resize.reason() + " Not done: it would take all that the maximum allows.");
+      GroupFacts facts,
+      int minimum,
+      ScalingDecision.Resize resize,
+      ScalingSettings settings,
+      Instant now) {
+    Optional<String> not =
+        facts.kept().map(kept -> "Not now: " + kept + ".").or(() -> beyond(facts, resize));
+    if (not.isPresent()) {
+      GroupDecision present = capacity(facts, minimum, resize.run(), settings, now);
+      return present instanceof Lend ? present : new Leave(resize.reason() + " " + not.get());
     }
     int wanted = Math.clamp(resize.instances(), minimum, facts.max());
     int floor = Math.max(wanted, facts.lent().floor(now).orElse(minimum));
@@ -108,6 +112,12 @@ sealed interface GroupDecision {
         resize.size(),
         new Lend(floor, desired, lease(facts, floor, minimum, now), resize.reason()),
         resize.reason());
+  }
+
+  private static Optional<String> beyond(GroupFacts facts, ScalingDecision.Resize resize) {
+    return resize.instances() >= facts.max() && facts.desired() < facts.max()
+        ? Optional.of("Not done: it would take all that the maximum allows.")
+        : Optional.empty();
   }
 
   /** The one that a floor needs, unless there is one that lasts. */

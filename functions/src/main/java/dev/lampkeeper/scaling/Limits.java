@@ -46,16 +46,16 @@ record Limits(Capacity capacity, ScalingFacts facts, ScalingConfig config) {
   private double byGauge(Gauge gauge, Size size) {
     Optional<Growth> found =
         grows(gauge)
-            ? Growth.of(gauge, facts.minutes(), facts.size().size(), capacity.basic())
+            ? Growth.of(gauge, facts.minutes(), seen().size(), capacity.basic())
             : Optional.empty();
     if (found.isEmpty()) {
       return Double.POSITIVE_INFINITY;
     }
     Growth growth = found.get();
     if (gauge.kind() == Kind.SHARE) {
-      return growth.load(gauge.limit()) * capacity.of(size) / capacity.of(facts.size());
+      return growth.load(gauge.limit()) * capacity.of(size) / capacity.of(seen());
     }
-    double memory = size.size() / facts.size().size();
+    double memory = size.size() / seen().size();
     double each = growth.load(gauge.limit() * memory);
     return memory == 1 && each > 0 ? Math.max(each, gauge.limit() / growth.share()) : each;
   }
@@ -108,6 +108,12 @@ record Limits(Capacity capacity, ScalingFacts facts, ScalingConfig config) {
     }
     double allowed = connections.limit() / held;
     return Math.floor(Math.max(allowed, newest().inService()) * each / does);
+  }
+
+  /** What the gauges tell of: while the size changes, and just after, not yet the present one. */
+  private Size seen() {
+    double size = newest().size();
+    return size == facts.size().size() ? facts.size() : new Size("as seen", size, size);
   }
 
   private Minute newest() {

@@ -2,6 +2,7 @@ package dev.lampkeeper.scaling;
 
 import dev.lampkeeper.scaling.ScalingDecision.Leave;
 import dev.lampkeeper.scaling.ScalingDecision.Resize;
+import dev.lampkeeper.scaling.ScalingDecision.Run;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +43,12 @@ public final class Planner {
             / (config.limit() / 100);
     Outlook outlook = new Outlook(load, model(load, facts.now()), config.calendar(), slow);
     Limits limits = new Limits(capacity, facts, config);
+    Run run = CountDecision.decide(outlook, limits);
     Optional<Resize> size =
         facts.now() % 60 < config.every().toMinutes()
-            ? SizeDecision.decide(outlook, limits)
+            ? SizeDecision.decide(outlook, limits, run)
             : Optional.empty();
-    return size.isPresent() ? size.get() : CountDecision.decide(outlook, limits);
+    return size.isPresent() ? size.get() : run;
   }
 
   private Model model(Load load, long now) {

@@ -19,8 +19,8 @@ import software.amazon.awssdk.services.autoscaling.model.StandbyInstances;
  */
 record Refresher(AutoScalingClient autoScaling, String fleet) {
   /**
-   * The policy with another type first. After it come those that the group falls back on, unless
-   * they are smaller: fewer of them were reckoned with.
+   * The policy with another type first. After it come the larger ones of the ladder, to fall back
+   * on: with a smaller one more of them would be needed, and of others nothing is known.
    *
    * @return empty if the group's template could not be gone back to, because its version has no
    *     number
@@ -31,13 +31,9 @@ record Refresher(AutoScalingClient autoScaling, String fleet) {
     if (policy == null || !numbered(policy.launchTemplate().launchTemplateSpecification())) {
       return Optional.empty();
     }
-    Stream<String> others =
-        policy.launchTemplate().overrides().stream()
-            .map(LaunchTemplateOverrides::instanceType)
-            .filter(type ->
-                sizes.stream().anyMatch(s -> s.type().equals(type) && s.size() > size.size()));
+    Stream<String> larger = sizes.stream().filter(s -> s.size() > size.size()).map(Size::type);
     List<LaunchTemplateOverrides> overrides =
-        Stream.concat(Stream.of(size.type()), others)
+        Stream.concat(Stream.of(size.type()), larger)
             .map(type -> LaunchTemplateOverrides.builder().instanceType(type).build())
             .toList();
     return Optional.of(

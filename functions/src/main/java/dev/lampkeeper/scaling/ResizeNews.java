@@ -38,13 +38,20 @@ record ResizeNews(String fleet, Journal journal, Notices notices) {
       return;
     }
     String type = before.to().get();
-    if (!after.inVain(ladder).contains(type)) {
-      journal.decided(fleet, "resized", "All instances are %s: %s.".formatted(type, after.how()));
+    boolean inVain = after.inVain(ladder).contains(type);
+    if (!inVain && !after.how().equals(Resizes.NOT_BEGUN)) {
+      journal.decided(
+          fleet, "resized", "The change to %s succeeded: %s.".formatted(type, after.how()));
       return;
     }
     String reason =
-        "The change to %s did not succeed: %s. It is not tried again until ScalingSizes or the group's type is another."
-            .formatted(type, after.how());
+        "The change to %s did not succeed: %s. It is %s."
+            .formatted(
+                type,
+                after.how(),
+                inVain
+                    ? "not tried again until ScalingSizes or the group's type is another"
+                    : "tried again in a day; the keeper's log has what AWS answered");
     notices.tell(
         "resize in vain to " + type,
         QUIET,

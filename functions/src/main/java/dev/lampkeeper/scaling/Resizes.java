@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
+import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefreshStatus;
 
@@ -22,29 +24,31 @@ record Resizes(AutoScalingClient autoScaling, String fleet) {
   /** A refresh that does not show after so long was refused, or never asked for. */
   private static final Duration SHOWN = Duration.ofMinutes(5);
 
+  /** Why is in the log of the run that began it, which may have met what passes. */
+  static final String NOT_BEGUN = "AWS shows no instance refresh to it";
+
   /** What the ledger should know of a change that it has as under way. */
   Lent understand(Lent lent, List<Size> ladder, Instant now) {
     Resized resized = new Resized(lent);
     if (resized.to().isEmpty()) {
       return lent;
     }
+    Instant since = resized.at().minus(APART);
     // The newest come first, and ours was the first after that.
     List<InstanceRefresh> ours =
         autoScaling
             .describeInstanceRefreshes(r -> r.autoScalingGroupName(fleet))
             .instanceRefreshes()
             .stream()
-            .filter(r -> !r.startTime().isBefore(resized.at().minus(APART)))
+            .filter(r -> r.startTime() == null || !r.startTime().isBefore(since))
             .filter(r -> type(r).equals(resized.to()))
             .toList();
     if (ours.isEmpty()) {
-      return now.isBefore(resized.at().plus(SHOWN))
-          ? lent
-          : resized.inVain("AWS shows no instance refresh to it", ladder);
+      return now.isBefore(resized.at().plus(SHOWN)) ? lent : resized.ended(NOT_BEGUN);
     }
     InstanceRefresh refresh = ours.getLast();
     if (!Refreshes.over(refresh)
-        || (now.isBefore(refresh.endTime().plus(SHOWN)) && unseen(refresh, lent))) {
+        || (unseen(refresh, lent) && now.isBefore(ended(refresh).plus(SHOWN)))) {
       return lent;
     }
     return refresh.status() == InstanceRefreshStatus.SUCCESSFUL
@@ -58,11 +62,17 @@ record Resizes(AutoScalingClient autoScaling, String fleet) {
         && !type(refresh).equals(Optional.of(lent.types().lastEntry().getValue()));
   }
 
+  /** AWS need not tell when. */
+  private static Instant ended(InstanceRefresh refresh) {
+    return Optional.ofNullable(refresh.endTime()).orElse(Instant.EPOCH);
+  }
+
   /** What an instance refresh brings. */
   private static Optional<String> type(InstanceRefresh refresh) {
     return Optional.ofNullable(refresh.desiredConfiguration())
         .flatMap(c -> Optional.ofNullable(c.mixedInstancesPolicy()))
-        .flatMap(p -> p.launchTemplate().overrides().stream().findFirst())
+        .flatMap(p -> Optional.ofNullable(p.launchTemplate()))
+        .flatMap(t -> t.overrides().stream().findFirst())
         .map(o -> o.instanceType());
   }
 
@@ -74,10 +84,19 @@ record Resizes(AutoScalingClient autoScaling, String fleet) {
             refresh.statusReason() == null ? "" : " (" + refresh.statusReason() + ")");
   }
 
-  /** In what instances are counted: while there are some of two types, in the smaller one. */
-  static Size size(String type, Lent lent, List<Size> ladder) {
-    return Stream.concat(Stream.of(type), new Resized(lent).to().stream())
-        .map(t -> History.size(t, ladder))
+  /**
+   * In what instances are counted: in the smallest that the group has or is about to have, whoever
+   * changes it. Of types that are not on the ladder nothing is known.
+   */
+  static Size size(AutoScalingGroup group, Lent lent, List<Size> ladder) {
+    String launched = GroupObserver.type(group);
+    Stream<String> others =
+        Stream.concat(
+            new Resized(lent).to().stream(),
+            group.instances().stream().map(Instance::instanceType));
+    return Stream.concat(
+            Stream.of(History.size(launched, ladder)),
+            others.flatMap(type -> ladder.stream().filter(s -> s.type().equals(type))))
         .min(Comparator.comparingDouble(Size::size))
         .orElseThrow();
   }

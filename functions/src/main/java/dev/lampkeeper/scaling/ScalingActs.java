@@ -134,9 +134,13 @@ record ScalingActs(
     new ResizeNews(fleet, journal, notices).began(d.size().type(), id, d.reason());
   }
 
-  /** Who set the maximum should know that the load is above it. */
+  /**
+   * Who set the maximum should know that the load is above it. While the type changes, not all
+   * instances are as small as they are counted.
+   */
   void exceeded(GroupFacts facts, ScalingDecision.Run run) {
-    if (run.needed() > facts.max() && permit.refusal().isEmpty()) {
+    boolean changing = new Resized(facts.lent()).to().isPresent();
+    if (run.needed() > facts.max() && !changing && permit.refusal().isEmpty()) {
       notices.tell(
           "maximum",
           QUIET,
@@ -150,16 +154,17 @@ record ScalingActs(
 
   /** An event that cannot be read is left out: who wrote it should know before it begins. */
   void misread() {
-    if (!settings.misread().isEmpty()) {
+    String misread = String.join("\n", settings.misread());
+    if (!misread.isEmpty()) {
       notices.tell(
-          "events",
+          "events %08x".formatted(misread.hashCode()),
           QUIET,
           "%s: an event cannot be read".formatted(fleet),
           """
           The keeper of the Auto Scaling group %s goes on without an event that it cannot read (ScalingEvents, or the line EVENTS= of its settings):
           %s
           """
-              .formatted(fleet, String.join("\n", settings.misread())));
+              .formatted(fleet, misread));
     }
   }
 

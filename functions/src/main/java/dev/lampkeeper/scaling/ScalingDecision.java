@@ -22,6 +22,7 @@ public sealed interface ScalingDecision {
    * Another size from now on.
    *
    * @param instances of it that the load needs
+   * @param run what the load needs of the present size until then
    */
-  record Resize(Size size, int instances, String reason) implements ScalingDecision {}
+  record Resize(Size size, int instances, Run run, String reason) implements ScalingDecision {}
 }

@@ -133,23 +133,34 @@ public final class ScalingHandler extends KeeperHandler {
             autoScaling,
             seen.group(),
             seen.settings());
-    new ResizeNews(fleet, journal, notices)
-        .ended(
-            new Resized(seen.before()), new Resized(seen.facts().lent()), seen.settings().sizes());
-    // First of all: a target may only be lent to a group that has been lent what goes with it.
-    acts.act(seen.before(), seen.facts(), decision, now);
-    Numbers numbers = new Numbers(cloudWatch, fleet);
-    if (seen.load() instanceof ScalingDecision.Run run) {
-      numbers.forecast(
-          run, seen.minutes().getLast().minute(), Surveyor.minute(now), seen.service().toMinutes());
+    try {
+      // First of all: a target may only be lent to a group that has been lent what goes with it.
+      acts.act(seen.before(), seen.facts(), decision, now);
+    } finally {
+      // What has ended is remembered by now, and so is said in this run or never.
+      new ResizeNews(fleet, journal, notices)
+          .ended(
+              new Resized(seen.before()),
+              new Resized(seen.facts().lent()),
+              seen.settings().sizes());
     }
+    put(seen, permit, now);
+    seen.run().ifPresent(run -> acts.exceeded(seen.facts(), run));
+    acts.misread();
+  }
+
+  private void put(Survey seen, Permit permit, Instant now) {
+    Numbers numbers = new Numbers(cloudWatch, fleet);
+    seen.run()
+        .ifPresent(run ->
+            numbers.forecast(
+                run,
+                seen.minutes().getLast().minute(),
+                Surveyor.minute(now),
+                seen.service().toMinutes()));
     if (seen.follows(now) && permit.refusal().isEmpty()) {
       numbers.target(Surveyor.minute(now), seen.settings().lentTarget());
     }
     numbers.put();
-    if (seen.load() instanceof ScalingDecision.Run run) {
-      acts.exceeded(seen.facts(), run);
-    }
-    acts.misread();
   }
 }

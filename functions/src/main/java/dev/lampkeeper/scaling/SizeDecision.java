@@ -1,6 +1,7 @@
 package dev.lampkeeper.scaling;
 
 import dev.lampkeeper.scaling.ScalingDecision.Resize;
+import dev.lampkeeper.scaling.ScalingDecision.Run;
 import java.util.Optional;
 
 /** Whether another size would have served the last week for less. */
@@ -20,7 +21,7 @@ final class SizeDecision {
 
   private SizeDecision() {}
 
-  static Optional<Resize> decide(Outlook outlook, Limits limits) {
+  static Optional<Resize> decide(Outlook outlook, Limits limits, Run run) {
     ScalingFacts facts = limits.facts();
     if (!calm(outlook) || facts.now() - facts.sizeSince() < REST) {
       return Optional.empty();
@@ -44,6 +45,7 @@ final class SizeDecision {
             new Resize(
                 best.size(),
                 CountDecision.instances(outlook, best),
+                run,
                 Sentences.size(present, best, peak(outlook), 1 - least / cost)));
   }
 

@@ -3,6 +3,7 @@ package dev.lampkeeper.scaling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 
 /**
@@ -19,6 +20,15 @@ record Survey(
     List<Minute> minutes,
     Duration service,
     ScalingDecision load) {
+  /** What the load needs of the present size, if that is known. */
+  Optional<ScalingDecision.Run> run() {
+    return switch (load) {
+      case ScalingDecision.Leave _ -> Optional.empty();
+      case ScalingDecision.Run run -> Optional.of(run);
+      case ScalingDecision.Resize resize -> Optional.of(resize.run());
+    };
+  }
+
   /** Whether the group's policy is to follow the target. */
   boolean follows(Instant now) {
     return settings.targets()

@@ -53,7 +53,7 @@ final class Surveyor {
     List<Minute> minutes = history.minutes(minute(now), settings, lent.types());
     GroupFacts facts = observer.facts(group, lent, minutes);
     Duration service = serviceTime.or(settings.service(), now);
-    Size size = Resizes.size(type, lent, settings.sizes());
+    Size size = Resizes.size(group, lent, settings.sizes());
     ScalingFacts known =
         new ScalingFacts(
             minute(now),
@@ -71,7 +71,7 @@ final class Surveyor {
             EVERY,
             settings.slowCpu(),
             settings.targetCpu(),
-            settings.sizes().contains(size) ? new Resized(lent).left(settings.sizes()) : List.of(),
+            size.type().equals(type) ? new Resized(lent).left(settings.sizes()) : List.of(),
             settings.calendar());
     ScalingDecision load =
         minutes.isEmpty()

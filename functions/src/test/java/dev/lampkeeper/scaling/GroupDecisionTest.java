@@ -91,7 +91,11 @@ final class GroupDecisionTest {
     assertTrue(leave.reason().contains("deployment d-1"), leave.reason());
     assertEquals(
         "Bigger. Not now: deployment d-1 is under way.",
-        decide(facts, new ScalingDecision.Resize(Site.BASIC, 2, "Bigger.")).reason());
+        decide(facts, resize(2, 2, "Bigger.")).reason());
+    assertEquals(
+        new Lend(9, 9, Optional.empty(), "The load."),
+        decide(facts, resize(2, 9, "Bigger.")),
+        "also when its type should be another");
     assertEquals(
         new Lend(9, 9, Optional.empty(), "The load."), decide(facts, run(9)), "but it may rise");
     GroupFacts ending =
@@ -106,13 +110,12 @@ final class GroupDecisionTest {
   void anotherSizeComesByARefresh() {
     assertEquals(
         new Refresh(Site.BASIC, new Lend(2, 2, Optional.empty(), "Bigger."), "Bigger."),
-        decide(
-            Told.group(2, 2, Told.fresh()), new ScalingDecision.Resize(Site.BASIC, 2, "Bigger.")));
+        decide(Told.group(2, 2, Told.fresh()), resize(2, 2, "Bigger.")));
   }
 
   @Test
   void aSmallerSizeBeginsWithAsManyAsItNeeds() {
-    ScalingDecision smaller = new ScalingDecision.Resize(Site.BASIC, 8, "Smaller.");
+    ScalingDecision smaller = resize(8, 4, "Smaller.");
 
     assertEquals(
         new Refresh(Site.BASIC, new Lend(8, 8, Optional.of(FRESH), "Smaller."), "Smaller."),
@@ -121,6 +124,16 @@ final class GroupDecisionTest {
         new Refresh(Site.BASIC, new Lend(9, 9, Optional.empty(), "Smaller."), "Smaller."),
         decide(Told.group(9, 9, Told.lent(9, LATER)), smaller),
         "what is lent now is not taken away by it");
+  }
+
+  @Test
+  void aSizeThatWouldTakeAllThatTheMaximumAllowsIsNotBegun() {
+    assertEquals(
+        new Leave("Smaller. Not done: it would take all that the maximum allows."),
+        decide(Told.group(4, 4, Told.lent(4, LATER)), resize(20, 4, "Smaller.")));
+    assertEquals(
+        new Lend(6, 6, Optional.of(FRESH), "The load."),
+        decide(Told.group(2, 4, Told.fresh()), resize(20, 6, "Smaller.")));
   }
 
   @Test
@@ -180,7 +193,11 @@ final class GroupDecisionTest {
     return GroupDecision.decide(facts, load, Told.settings(), NOW);
   }
 
-  private static ScalingDecision run(int instances) {
+  private static ScalingDecision resize(int instances, int before, String reason) {
+    return new ScalingDecision.Resize(Site.BASIC, instances, run(before), reason);
+  }
+
+  private static ScalingDecision.Run run(int instances) {
     return new ScalingDecision.Run(instances, instances, instances, "The load.");
   }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A load of 0.2 to 0.8 on each of ten instances. */
@@ -105,6 +106,18 @@ final class LimitsTest {
     limits = new Limits(Capacity.learn(large), facts, Site.CONFIG);
     assertEquals(20, limits.of(LARGE).most());
     assertEquals(42, limits.of(Site.BASIC).most());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Kind.class,
+      names = {"SHARE", "MEMORY"})
+  void knowsWhatBindsBeforeAnInstanceOfTheSizeHasServed(Kind kind) {
+    Gauge gauge = kind == Kind.SHARE ? gauge(kind, i -> 15 * Site.wave(i)) : memory(40, 100);
+    Choice before = limits(Site.BASIC, 0, 1000, gauge).of(LARGE);
+    Choice after = limits(LARGE, 0, 1000, gauge).of(LARGE);
+    assertEquals(before.each(), after.each(), 1e-6);
+    assertEquals(kind.name(), after.by());
   }
 
   @Test

@@ -16,7 +16,7 @@ final class RefresherTest {
   @Test
   void noSmallerTypeIsFallenBackOn() {
     assertEquals(List.of("m7g.large", "m7g.xlarge"), types("m7g.large"));
-    assertEquals(List.of("m7g.medium", "m7g.xlarge"), types("m7g.medium"));
+    assertEquals(List.of("m7g.medium", "m7g.large", "m7g.xlarge"), types("m7g.medium"));
     assertEquals(List.of("m7g.xlarge"), types("m7g.xlarge"));
   }
 

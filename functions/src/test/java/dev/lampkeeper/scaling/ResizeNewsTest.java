@@ -61,7 +61,8 @@ final class ResizeNewsTest {
     news.ended(BEGUN, new Resized(BEGUN.ended("refresh r-1 ended as Successful")), LADDER);
 
     assertTrue(lines.getFirst().contains("\"decision\":\"resized\""), lines.getFirst());
-    assertTrue(lines.getFirst().contains("All instances are m7g.large: refresh"), lines.getFirst());
+    assertTrue(
+        lines.getFirst().contains("The change to m7g.large succeeded: refresh"), lines.getFirst());
     assertEquals(List.of(), told);
   }
 
@@ -71,5 +72,14 @@ final class ResizeNewsTest {
 
     assertEquals(List.of("shop-web could not be changed to m7g.large"), told);
     assertTrue(lines.getFirst().contains("did not succeed: r-1 ended"), lines.getFirst());
+    assertTrue(lines.getFirst().contains("not tried again until"), lines.getFirst());
+  }
+
+  @Test
+  void andOfOneThatNeverBegan() {
+    news.ended(BEGUN, new Resized(BEGUN.ended(Resizes.NOT_BEGUN)), LADDER);
+
+    assertEquals(List.of("shop-web could not be changed to m7g.large"), told);
+    assertTrue(lines.getFirst().contains("tried again in a day"), lines.getFirst());
   }
 }

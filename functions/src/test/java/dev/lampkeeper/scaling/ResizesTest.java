@@ -9,13 +9,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
+import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
 import software.amazon.awssdk.services.autoscaling.model.DescribeInstanceRefreshesResponse;
+import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
 import software.amazon.awssdk.services.autoscaling.model.LaunchTemplateOverrides;
 
@@ -79,17 +82,39 @@ final class ResizesTest {
     refreshes.add(
         refresh("m7g.large", "Failed").toBuilder().startTime(BEGUN.minusSeconds(121)).build());
     refreshes.add(InstanceRefresh.builder().startTime(BEGUN).status("Failed").build());
+    refreshes.add(
+        InstanceRefresh.builder()
+            .startTime(BEGUN)
+            .status("Failed")
+            .desiredConfiguration(c -> c.mixedInstancesPolicy(p -> {}))
+            .build());
 
     assertEquals(LENT, resizes.understand(LENT, LADDER, NOW));
   }
 
   @ParameterizedTest
   @CsvSource({"299, true", "300, false"})
-  void oneThatNeverShowsWasRefused(int seconds, boolean open) {
+  void oneThatNeverShowsIsOverAndMayBeTriedAgain(int seconds, boolean open) {
     Resized after = understood(BEGUN.plusSeconds(seconds));
 
     assertEquals(open, after.to().isPresent());
-    assertEquals(open ? List.of() : List.of("m7g.large"), after.inVain(LADDER));
+    assertEquals(List.of(), after.inVain(LADDER));
+  }
+
+  @Test
+  void ofTwoToTheSameTypeTheFirstIsOurs() {
+    refreshes.add(refresh("m7g.large", "InProgress"));
+    refreshes.add(refresh("m7g.large", "Failed"));
+    assertEquals(Optional.empty(), understood(NOW).to());
+  }
+
+  @Test
+  void oneMayHaveNoTimes() {
+    refreshes.add(refresh("m7g.large", "Pending").toBuilder().startTime(null).build());
+    assertEquals(LENT, resizes.understand(LENT, LADDER, NOW));
+    refreshes.clear();
+    refreshes.add(refresh("m7g.large", "Failed").toBuilder().endTime(null).build());
+    assertEquals(Optional.empty(), understood(NOW).to());
   }
 
   @Test
@@ -115,10 +140,31 @@ final class ResizesTest {
   @Test
   void instancesOfTwoTypesAreCountedInTheSmallerOne() {
     Size medium = LADDER.getFirst();
-    assertEquals(medium, Resizes.size("m7g.medium", LENT, LADDER), "on the way up");
+    Size large = LADDER.get(1);
     Lent down = new Resized(BEFORE).begun("m7g.medium", NOW);
-    assertEquals(medium, Resizes.size("m7g.large", down, LADDER), "on the way down");
-    assertEquals(LADDER.get(1), Resizes.size("m7g.large", BEFORE, LADDER), "at rest");
+    assertEquals(medium, Resizes.size(group("m7g.medium"), LENT, LADDER), "on the way up");
+    assertEquals(medium, Resizes.size(group("m7g.large"), down, LADDER), "on the way down");
+    assertEquals(large, Resizes.size(group("m7g.large"), BEFORE, LADDER), "at rest");
+    assertEquals(
+        medium,
+        Resizes.size(group("m7g.large", "m7g.large", "m7g.medium"), BEFORE, LADDER),
+        "whoever began it");
+    assertEquals(
+        large,
+        Resizes.size(group("m7g.large", "c7g.medium"), BEFORE, LADDER),
+        "nothing is known of others");
+    assertEquals(
+        new Size("t4g.small", 1, 1), Resizes.size(group("t4g.small", "m7g.large"), BEFORE, LADDER));
+  }
+
+  /** Which launches the first of these types and has instances of the others. */
+  private static AutoScalingGroup group(String type, String... others) {
+    return AutoScalingGroup.builder()
+        .mixedInstancesPolicy(p ->
+            p.launchTemplate(
+                t -> t.overrides(LaunchTemplateOverrides.builder().instanceType(type).build())))
+        .instances(Stream.of(others).map(t -> Instance.builder().instanceType(t).build()).toList())
+        .build();
   }
 
   private Resized understood(Instant now) {

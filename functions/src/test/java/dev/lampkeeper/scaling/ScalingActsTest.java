@@ -188,6 +188,11 @@ final class ScalingActsTest {
     GroupFacts facts = Told.group(2, 20, Told.fresh());
     acts(Mode.ACT).exceeded(facts, new ScalingDecision.Run(20, 20, 20, "Load."));
     assertEquals(List.of(), calls);
+    acts(Mode.ACT)
+        .exceeded(
+            Told.group(2, 20, new Resized(Told.fresh()).begun("m7g.large", NOW)),
+            new ScalingDecision.Run(20, 22, 21.5, "Load."));
+    assertEquals(List.of(), calls, "larger ones may come");
     acts(Mode.ACT).exceeded(facts, new ScalingDecision.Run(20, 22, 20.5, "Load."));
     acts(Mode.ACT).exceeded(facts, new ScalingDecision.Run(20, 22, 21.5, "Load."));
     assertEquals(List.of("tell shop-web needs more than its maximum"), calls);
@@ -200,6 +205,8 @@ final class ScalingActsTest {
     acts(Mode.OBSERVE, "EVENTS=tomorrow").misread();
     acts(Mode.ACT, "EVENTS=tomorrow").misread();
     assertEquals(List.of("tell shop-web: an event cannot be read"), calls);
+    acts(Mode.ACT, "EVENTS=someday").misread();
+    assertEquals(2, calls.size(), "another one is told, too");
   }
 
   private void act(Lent before, GroupFacts facts, GroupDecision decision) {

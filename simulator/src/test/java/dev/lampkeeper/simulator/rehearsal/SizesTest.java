@@ -58,8 +58,8 @@ final class SizesTest {
     assertEquals("m7g.large", region.group().type());
     assertEquals(List.of("m7g.large"), types(region));
     says("m7g.large serves them. Not now: deployment");
-    says("All instances are m7g.medium: instance refresh");
-    says("All instances are m7g.large: instance refresh");
+    says("The change to m7g.medium succeeded: instance refresh");
+    says("The change to m7g.large succeeded: instance refresh");
   }
 
   @Test
