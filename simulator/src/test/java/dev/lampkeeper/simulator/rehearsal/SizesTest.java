@@ -8,19 +8,23 @@ import dev.lampkeeper.simulator.autoscaling.Member;
 import dev.lampkeeper.simulator.autoscaling.Refresh;
 import dev.lampkeeper.simulator.cloudwatch.Minute;
 import dev.lampkeeper.simulator.faults.Fault;
+import dev.lampkeeper.simulator.invariants.Invariant;
 import dev.lampkeeper.simulator.region.Region;
 import dev.lampkeeper.simulator.region.Wiring;
+import dev.lampkeeper.simulator.twins.Twin;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A keeper of capacity that changes the instance type. */
 final class SizesTest {
@@ -61,26 +65,20 @@ final class SizesTest {
   @Test
   void goesBackFromATypeThatDoesNotServeAndTriesItNoMore() throws IOException {
     Scenario sizes = Rehearse.builtIn("sizes", new TreeMap<>());
-    List<Step> steps = new ArrayList<>(sizes.steps().subList(0, 1));
     Step.Build second = name -> Site.SITE.pack(name, name);
-    steps.add(new Step.Drop(Duration.ofHours(2), second, "releases/shop-2.zip", Optional.empty()));
-    steps.add(new Step.Rates(DAY, Optional.of(DAY.plusHours(1)), Map.of(Fault.PAGE_BROKEN, 1.0)));
     Region region =
         play(
-            new Scenario(
-                sizes.name(),
-                sizes.seed(),
+            shorter(
+                sizes,
                 Duration.ofHours(49),
-                sizes.fleet(),
-                sizes.parameters(),
-                sizes.rates(),
-                sizes.load(),
-                steps,
                 new Scenario.Expected(
                     Optional.of("releases/shop-2.zip"),
                     Optional.of(3),
                     Optional.empty(),
-                    Optional.empty())));
+                    Optional.empty()),
+                new Step.Drop(Duration.ofHours(2), second, "releases/shop-2.zip", Optional.empty()),
+                new Step.Rates(
+                    DAY, Optional.of(DAY.plusHours(1)), Map.of(Fault.PAGE_BROKEN, 1.0))));
     assertEquals(
         List.of("RollbackSuccessful"),
         region.group().refreshes().all().stream().map(Refresh::status).toList(),
@@ -100,6 +98,54 @@ final class SizesTest {
             .filter(n -> n.sender().equals("scaling"))
             .map(n -> n.subject())
             .toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sees no trouble, act, a change of size was begun although instances are missing",
+    "acts where it should observe, observe, scaling has all instances replaced",
+    "says nothing of sizes, act, 'scaling resize at '"
+  })
+  void isWatchedByInvariants(String name, String mode, String breach) throws IOException {
+    Twin twin = Twin.all().stream().filter(t -> t.name().equals(name)).findFirst().orElseThrow();
+    Scenario sizes = Rehearse.builtIn("sizes", new TreeMap<>());
+    sizes.parameters().put("ScalingMode", mode);
+    // A size is chosen once an hour: the first time in the outage, then after it.
+    Duration lost = DAY.minusMinutes(5);
+    Duration found = DAY.plusMinutes(10);
+    Performance played =
+        Performance.of(
+            shorter(
+                sizes,
+                DAY.plusMinutes(70),
+                Scenario.Expected.NOTHING,
+                new Step.LoseZone(lost, found, sizes.fleet().zones().getFirst()),
+                new Step.Rates(lost, Optional.of(found), Map.of(Fault.NO_CAPACITY, 1.0))),
+            Unverified.likely(),
+            twin.wiring().get(),
+            line -> {});
+    Invariant watching =
+        played.invariants().all().stream()
+            .filter(i -> i.name().equals(twin.caughtBy()))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(
+        watching.breach().filter(b -> b.what().startsWith(breach)).isPresent(), watching::toString);
+  }
+
+  /** With its first release, and then these steps instead of its own. */
+  private static Scenario shorter(
+      Scenario sizes, Duration lasts, Scenario.Expected expected, Step... steps) {
+    return new Scenario(
+        sizes.name(),
+        sizes.seed(),
+        lasts,
+        sizes.fleet(),
+        sizes.parameters(),
+        sizes.rates(),
+        sizes.load(),
+        Stream.concat(sizes.steps().stream().limit(1), Stream.of(steps)).toList(),
+        expected);
   }
 
   private Region play(Scenario scenario) {

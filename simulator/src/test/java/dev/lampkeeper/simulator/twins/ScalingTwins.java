@@ -179,10 +179,12 @@ final class ScalingTwins {
     }
 
     private static AutoScalingGroup whole(AutoScalingGroup group) {
+      String type =
+          group.instances().stream().map(Instance::instanceType).findFirst().orElse("m7g.medium");
       Instance one =
           Instance.builder()
               .instanceId("i-00000000000000000")
-              .instanceType("m7g.medium")
+              .instanceType(type)
               .healthStatus("Healthy")
               .lifecycleState(LifecycleState.IN_SERVICE)
               .build();

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
  * @param wiring puts the fault in
  * @param caughtBy the name of the invariant that has to catch it
  */
-record Twin(String name, Supplier<Wiring> wiring, String caughtBy) {
-  static List<Twin> all() {
+public record Twin(String name, Supplier<Wiring> wiring, String caughtBy) {
+  public static List<Twin> all() {
     return List.of(
         new Twin(
             "writes without conditions",
