@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.autoscaling.AutoScalingClient;
 import software.amazon.awssdk.services.autoscaling.model.AutoScalingGroup;
-import software.amazon.awssdk.services.autoscaling.model.Instance;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefresh;
 import software.amazon.awssdk.services.autoscaling.model.InstanceRefreshStatus;
 
@@ -85,18 +84,30 @@ record Resizes(AutoScalingClient autoScaling, String fleet) {
   }
 
   /**
-   * In what instances are counted: in the smallest that the group has or is about to have, whoever
-   * changes it. Of types that are not on the ladder nothing is known.
+   * In what instances are counted: while we change it, in the smaller one of both types; else in
+   * what the group launches, unless what it has is nearer to a smaller one, whoever brought it. Of
+   * types that are not on the ladder nothing is known.
    */
   static Size size(AutoScalingGroup group, Lent lent, List<Size> ladder) {
-    String launched = GroupObserver.type(group);
-    Stream<String> others =
-        Stream.concat(
-            new Resized(lent).to().stream(),
-            group.instances().stream().map(Instance::instanceType));
-    return Stream.concat(
-            Stream.of(History.size(launched, ladder)),
-            others.flatMap(type -> ladder.stream().filter(s -> s.type().equals(type))))
+    Size launched = History.size(GroupObserver.type(group), ladder);
+    if (!ladder.contains(launched)) {
+      return launched;
+    }
+    double mean =
+        group.instances().stream()
+            .flatMap(i -> ladder.stream().filter(s -> s.type().equals(i.instanceType())))
+            .mapToDouble(Size::size)
+            .average()
+            .orElse(launched.size());
+    Optional<Size> has =
+        ladder.stream()
+            .filter(s -> s.size() <= launched.size())
+            .min(
+                Comparator.comparingDouble((Size s) -> Math.abs(s.size() - mean))
+                    .thenComparingDouble(Size::size));
+    Optional<Size> coming = new Resized(lent).to().map(type -> History.size(type, ladder));
+    return Stream.of(has, coming)
+        .flatMap(Optional::stream)
         .min(Comparator.comparingDouble(Size::size))
         .orElseThrow();
   }

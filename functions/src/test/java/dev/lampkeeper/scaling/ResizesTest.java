@@ -151,10 +151,25 @@ final class ResizesTest {
         "whoever began it");
     assertEquals(
         large,
+        Resizes.size(group("m7g.large", "m7g.large", "m7g.large", "m7g.medium"), BEFORE, LADDER),
+        "one that was fallen back on makes them not small");
+    assertEquals(
+        medium,
+        Resizes.size(group("m7g.medium", "m7g.large", "m7g.large"), BEFORE, LADDER),
+        "what was learnt is of what it launches");
+    assertEquals(
+        large,
         Resizes.size(group("m7g.large", "c7g.medium"), BEFORE, LADDER),
         "nothing is known of others");
     assertEquals(
         new Size("t4g.small", 1, 1), Resizes.size(group("t4g.small", "m7g.large"), BEFORE, LADDER));
+    List<Size> three = Ladder.parse("m7g.medium=1,m7g.large=2,m7g.xlarge=4");
+    assertEquals(
+        three.get(1),
+        Resizes.size(
+            group("m7g.xlarge", "m7g.xlarge", "m7g.large", "m7g.large", "m7g.medium"),
+            BEFORE,
+            three));
   }
 
   /** Which launches the first of these types and has instances of the others. */
